@@ -30,10 +30,8 @@ public abstract class RateConformance : StoreConformance
     public async Task A_long_quiet_time_saves_up_no_more_than_a_burst()
     {
         var node = await Store.JoinAsync();
-        await Store.EnqueueAsync(Given.Rated(1, Seconds(10), burst: 2));
-        await node.ClaimAllAsync();
+        await node.EndAsync(await Store.EnqueueAsync(Given.Rated(1, Seconds(10), burst: 2)));
         Store.Pass(Minutes(60));
-        await node.RenewAsync();
         await Store.EnqueueAllAsync([.. Enumerable.Range(0, 4).Select(_ => Given.Rated(1, Seconds(10), burst: 2))]);
 
         Assert.Equal([0, 0, 10, 20], await StartsAsync(30));
