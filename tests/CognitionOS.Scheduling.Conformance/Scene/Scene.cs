@@ -7,6 +7,7 @@ public sealed class Scene : IAsyncDisposable
     {
         Seams = seams;
         Given = new GivenWork(() => Now);
+        Triggers = new SceneTriggers(this);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
@@ -14,6 +15,8 @@ public sealed class Scene : IAsyncDisposable
     public StoreUnderTest Seams { get; }
 
     public GivenWork Given { get; }
+
+    public SceneTriggers Triggers { get; }
 
     public DateTimeOffset Now { get; private set; } = Start;
 
