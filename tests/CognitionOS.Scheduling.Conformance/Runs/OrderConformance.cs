@@ -69,7 +69,7 @@ public abstract class OrderConformance : StoreConformance
         var background = await Store.EnqueueAsync(Given.Urgent(JobPriority.Background));
         var node = await Store.JoinAsync();
         var waited = 0;
-        for (var done = false; !done; waited++)
+        for (var done = false; !done && waited < 500; waited++)
         {
             await Store.EnqueueAsync(Given.Urgent(JobPriority.Critical));
             var claim = Assert.Single(await node.ClaimAsync());
