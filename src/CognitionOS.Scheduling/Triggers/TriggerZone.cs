@@ -22,12 +22,13 @@ internal static class TriggerZone
     /// <summary>Why an id names no zone, and what to write instead; null when it names one.</summary>
     public static string? Fault(string? id)
     {
-        if (id is null)
+        // "UTC" is a Windows id too, and the one name that every machine knows.
+        if (id is null or "UTC")
         {
             return null;
         }
 
-        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out var iana) && !string.Equals(id, iana, StringComparison.Ordinal))
+        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out var iana))
         {
             return $"that is a Windows id; write the IANA id \"{iana}\".";
         }
