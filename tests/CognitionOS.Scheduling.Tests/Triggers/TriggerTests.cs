@@ -23,7 +23,7 @@ public sealed class TriggerTests
     public void Next_is_the_first_of_the_preview_and_leaves_out_none() =>
         ForAnyTrigger((trigger, after) =>
         {
-            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = after } : trigger;
+            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = after, EndAt = null } : trigger;
             var preview = (anchored with { MaxRuns = null }).Preview(after, 20);
 
             foreach (var (instant, following) in preview.Zip(preview.Skip(1)))
@@ -37,7 +37,7 @@ public sealed class TriggerTests
     public void Occurrences_of_spans_in_a_row_are_those_of_the_whole() =>
         ForAnyTrigger((trigger, from) =>
         {
-            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = from } : trigger;
+            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = from, EndAt = null } : trigger;
             anchored = anchored with { MaxRuns = null };
             var (middle, end) = (from.AddHours(31), from.AddDays(3));
 
