@@ -66,9 +66,10 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
         [.. Elements(name).Select((element, index) => CalendarOf(element, $"{Path(name)}[{index}]"))];
 
     /// <summary>Refuses what nobody asked for: leaving it out would change when the trigger fires.</summary>
-    public void End()
+    /// <param name="allowed">Parts that somebody else reads.</param>
+    public void End(params IReadOnlyList<string> allowed)
     {
-        foreach (var part in json.EnumerateObject().Where(part => !_asked.Contains(part.Name)))
+        foreach (var part in json.EnumerateObject().Where(part => !_asked.Contains(part.Name) && !allowed.Contains(part.Name)))
         {
             throw Fault(part.Name, part.Value.GetRawText(), "this version does not know the part. A newer version wrote it: update.");
         }

@@ -8,23 +8,23 @@ namespace CognitionOS.Scheduling;
 /// <summary>The JSON form of triggers: parts in a fixed order, those at their default left out, so that equal text means equal content.</summary>
 internal static class TriggerJson
 {
+    private const string JobPart = "job";
+    private const string PayloadPart = "payload";
+
     private static JsonWriterOptions Form => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(Trigger trigger)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Form))
-        {
-            var fields = new TriggerFieldWriter(json);
-            json.WriteStartObject();
-            fields.Text("kind", trigger.Kind);
-            trigger.Write(fields);
-            WriteCommon(trigger, fields);
-            json.WriteEndObject();
-        }
+    public static string Write(Trigger trigger) => Write(trigger, _ => { });
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    /// <summary>The text under which a store keeps a trigger: its parts, its job and what each run is told.</summary>
+    public static string WriteDefinition(Trigger trigger, string job, byte[]? payload) => Write(trigger, json =>
+    {
+        json.WriteString(JobPart, job);
+        if (payload is not null)
+        {
+            json.WritePropertyName(PayloadPart);
+            json.WriteRawValue(payload);
+        }
+    });
 
     public static Trigger Read(string text)
     {
@@ -36,8 +36,25 @@ internal static class TriggerJson
 
         var fields = new TriggerFieldReader(document.RootElement);
         var trigger = ReadCommon(ReadOwn(fields), fields);
-        fields.End();
+        fields.End(JobPart, PayloadPart);
         return trigger;
+    }
+
+    private static string Write(Trigger trigger, Action<Utf8JsonWriter> writeRest)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Form))
+        {
+            var fields = new TriggerFieldWriter(json);
+            json.WriteStartObject();
+            fields.Text("kind", trigger.Kind);
+            trigger.Write(fields);
+            WriteCommon(trigger, fields);
+            writeRest(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static JsonDocument Parse(string text)
