@@ -6,15 +6,16 @@ namespace CognitionOS;
 
 /// <summary>Runs one program to its end and keeps what it wrote.</summary>
 /// <remarks>
-/// The program does not inherit what a parent <c>dotnet test</c> leaves in the environment, and no build server outlives it: such a
-/// server would hold the output open. When the time is up, the program and those it started are ended, by their ids.
+/// The program does not inherit what a parent <c>dotnet test</c> leaves in the environment, and no build server
+/// outlives it: such a server would hold the output open. When the time is up, the program and those it started
+/// are ended, by their ids.
 /// </remarks>
 /// <param name="program">A name on the PATH, or a full path.</param>
 /// <param name="arguments">Handed over as they are; nothing needs quoting.</param>
 internal sealed class CommandLine(string program, params IReadOnlyList<string> arguments)
 {
     private static readonly string[] Inherited =
-        ["MSBUILD", "VSTEST", "COVERLET", "XUNIT", "TESTINGPLATFORM", "CORECLR_", "DOTNET_HOST", "DOTNET_STARTUP_HOOKS"];
+        ["MSBUILD", "VSTEST", "COVERLET", "XUNIT", "TESTINGPLATFORM", "CORECLR_", "DOTNET_HOST", "DOTNET_STARTUP"];
 
     private static readonly TimeSpan AfterTheEnd = TimeSpan.FromSeconds(10);
 
@@ -30,7 +31,7 @@ internal sealed class CommandLine(string program, params IReadOnlyList<string> a
     /// <summary>Starts the program and waits for its end.</summary>
     /// <param name="cancellationToken">Ends the program; the call then throws.</param>
     /// <exception cref="Win32Exception">There is no such program.</exception>
-    /// <exception cref="TimeoutException">The program ended, but one that it left behind holds its output open.</exception>
+    /// <exception cref="TimeoutException">It ended, but a program that it left behind holds its output.</exception>
     public async Task<CommandResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
