@@ -1,5 +1,2 @@
-using CognitionOS.Newcomer.Tests;
-
 // The tests start compilers, at most two at a time: what runs side by side is decided in ReadmeRuns.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
-[assembly: AssemblyFixture(typeof(PackedSuite))]

@@ -1,5 +1,6 @@
 namespace CognitionOS.Newcomer.Tests;
 
+[Collection<PackedTogether>]
 public sealed class PackageTests(PackedSuite suite)
 {
     public static TheoryData<string> Packages => Suite.Packages;
@@ -7,6 +8,7 @@ public sealed class PackageTests(PackedSuite suite)
     [Fact]
     public void Every_packable_project_became_one_package_with_symbols()
     {
+        Assert.True(suite.Packing.Succeeded, suite.Packing.ToString());
         var expected = Suite.Projects.Keys
             .SelectMany(name => new[] { $"{name}.{suite.Version}.nupkg", $"{name}.{suite.Version}.snupkg" });
 
@@ -46,8 +48,8 @@ public sealed class PackageTests(PackedSuite suite)
     public void A_package_depends_on_ours_and_on_what_is_pinned_as_shipped_only(string package)
     {
         var strangers = suite.Open(package).Dependencies
-            .Where(it => it.Version != (Suite.Projects.ContainsKey(it.Name) ? suite.Version : Suite.Pins.GetValueOrDefault(it.Name)))
-            .Select(it => $"{package} depends on {it.Name} {it.Version}, which Directory.Packages.props does not pin as shipped.");
+            .Where(it => it.Version != ExpectedVersion(it.Name))
+            .Select(it => $"{it.Name} {it.Version} is not pinned as shipped in Directory.Packages.props.");
 
         Assert.Empty(strangers);
     }
@@ -73,8 +75,11 @@ public sealed class PackageTests(PackedSuite suite)
 
         var second = await suite.PackAgainAsync(biggest, TestContext.Current.CancellationToken);
 
-        Assert.True(first.Assembly.AsSpan().SequenceEqual(second.Assembly), $"{biggest}.dll differs from one build to the next.");
-        Assert.True(first.Symbols.AsSpan().SequenceEqual(second.Symbols), $"{biggest}.pdb differs from one build to the next.");
-        Assert.True(first.Documentation.AsSpan().SequenceEqual(second.Documentation), $"{biggest}.xml differs.");
+        Assert.True(first.Assembly.SequenceEqual(second.Assembly), $"{biggest}.dll came out different.");
+        Assert.True(first.Symbols.SequenceEqual(second.Symbols), $"{biggest}.pdb came out different.");
+        Assert.True(first.Documentation.SequenceEqual(second.Documentation), $"{biggest}.xml came out different.");
     }
+
+    private string? ExpectedVersion(string dependency) =>
+        Suite.Projects.ContainsKey(dependency) ? suite.Version : Suite.Pins.GetValueOrDefault(dependency);
 }

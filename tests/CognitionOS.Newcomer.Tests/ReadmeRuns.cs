@@ -9,11 +9,17 @@ public sealed class ReadmeRuns(PackedSuite suite) : IAsyncLifetime
     private readonly NewcomersMachine _machine = new(suite.Feed);
 
     /// <summary>What is wrong with the README of a package, or null.</summary>
-    public string? ComplaintAbout(string package) => _complaints.GetValueOrDefault(package);
+    public string? ComplaintAbout(string package) =>
+        suite.Packing.Succeeded ? _complaints.GetValueOrDefault(package) : "The suite does not pack.";
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        if (!suite.Packing.Succeeded)
+        {
+            return;
+        }
+
         var limits = new ParallelOptions
         {
             MaxDegreeOfParallelism = 2,

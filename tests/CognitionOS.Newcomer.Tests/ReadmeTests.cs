@@ -1,5 +1,6 @@
 namespace CognitionOS.Newcomer.Tests;
 
+[Collection<PackedTogether>]
 public sealed class ReadmeTests(ReadmeRuns runs) : IClassFixture<ReadmeRuns>
 {
     public static TheoryData<string> Packages => Suite.Packages;

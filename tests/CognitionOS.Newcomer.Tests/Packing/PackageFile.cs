@@ -21,7 +21,10 @@ internal sealed class PackageFile(string feed, string package, string version)
 
     /// <summary>The packages it depends on: name and lowest version.</summary>
     public IReadOnlyList<(string Name, string Version)> Dependencies =>
-        [.. Metadata.Descendants("dependency").Select(it => ((string)it.Attribute("id")!, (string)it.Attribute("version")!))];
+    [
+        .. Metadata.Descendants("dependency")
+            .Select(it => ((string)it.Attribute("id")!, (string)it.Attribute("version")!)),
+    ];
 
     /// <summary>What the package states under <paramref name="name"/>, or "".</summary>
     public string Fact(string name) => (string?)Metadata.Element(name) ?? "";
@@ -32,7 +35,7 @@ internal sealed class PackageFile(string feed, string package, string version)
         Assert.True(File.Exists(path), $"{package} was packed without a .{extension}.");
         using var archive = ZipFile.OpenRead(path);
         var found = archive.GetEntry(entry);
-        Assert.True(found is not null, $"{package}.{extension} has no {entry}, only:\n{string.Join('\n', archive.Entries)}");
+        Assert.True(found is not null, $"{path} has no {entry}, only:\n{string.Join('\n', archive.Entries)}");
 
         using var content = found.Open();
         using var bytes = new MemoryStream();
@@ -40,6 +43,9 @@ internal sealed class PackageFile(string feed, string package, string version)
         return bytes.ToArray();
     }
 
-    private static XElement Plain(XElement element) =>
-        new(element.Name.LocalName, element.Attributes(), element.Nodes().Select(it => it is XElement child ? Plain(child) : it));
+    // The namespace of a .nuspec changes with what it uses.
+    private static XElement Plain(XElement element) => new(
+        element.Name.LocalName,
+        element.Attributes(),
+        element.Nodes().Select(node => node is XElement child ? Plain(child) : node));
 }

@@ -11,13 +11,20 @@ public sealed class PackedSuite : IAsyncLifetime
     /// <summary>The folder that serves as their feed.</summary>
     internal string Feed => Packer("first").Feed;
 
+    /// <summary>How the packing went.</summary>
+    internal CommandResult Packing { get; private set; } = null!;
+
     /// <summary>What the packages must not mention.</summary>
     internal IReadOnlyList<string> MachinePaths =>
-        [Repository.Root, _folder, Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget")];
+    [
+        Repository.Root,
+        _folder,
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget"),
+    ];
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        await Packer("first").PackAsync(Suite.Projects.Values, TestContext.Current.CancellationToken);
+        Packing = await Packer("first").PackAllAsync(Suite.Projects.Values, TestContext.Current.CancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -32,7 +39,8 @@ public sealed class PackedSuite : IAsyncLifetime
     internal async Task<PackageFile> PackAgainAsync(string package, CancellationToken cancellationToken)
     {
         var packer = Packer("second");
-        await packer.PackAsync([Suite.Projects[package]], cancellationToken);
+        var result = await packer.PackAsync(Suite.Projects[package], cancellationToken);
+        Assert.True(result.Succeeded, result.ToString());
         return new PackageFile(packer.Feed, package, Version);
     }
 

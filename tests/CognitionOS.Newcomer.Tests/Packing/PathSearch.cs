@@ -12,17 +12,21 @@ internal sealed class PathSearch(IReadOnlyList<string> paths)
 
     /// <summary>The paths that stand in these bytes, in either encoding that an assembly uses for text.</summary>
     public IEnumerable<string> InBytes(byte[] bytes) => paths.Where(path =>
-        bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(path)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(path)) >= 0);
+        bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(path)) >= 0
+        || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(path)) >= 0);
 
-    /// <summary>The paths that stand in portable symbols: names of source files, which are stored in pieces, links, embedded sources.</summary>
+    /// <summary>The paths that stand in portable symbols: in names of files, links, and embedded sources.</summary>
     public IEnumerable<string> InSymbols(byte[] bytes)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(bytes));
         var reader = provider.GetMetadataReader();
-        var names = reader.Documents.Select(it => reader.GetString(reader.GetDocument(it).Name));
-        var information = reader.CustomDebugInformation.Select(it => Content(reader, reader.GetCustomDebugInformation(it)));
+        // Names are stored in pieces, and embedded sources are compressed: a search of the bytes alone finds neither.
+        var names = reader.Documents
+            .Select(it => Encoding.UTF8.GetBytes(reader.GetString(reader.GetDocument(it).Name)));
+        var information = reader.CustomDebugInformation
+            .Select(it => Content(reader, reader.GetCustomDebugInformation(it)));
 
-        return [.. names.Select(Encoding.UTF8.GetBytes).Concat(information).Append(bytes).SelectMany(InBytes).Distinct()];
+        return [.. names.Concat(information).Append(bytes).SelectMany(InBytes).Distinct()];
     }
 
     private static byte[] Content(MetadataReader reader, CustomDebugInformation information)
@@ -39,7 +43,8 @@ internal sealed class PathSearch(IReadOnlyList<string> paths)
             return blob;
         }
 
-        using var packed = new DeflateStream(new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int)), CompressionMode.Decompress);
+        using var compressed = new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int));
+        using var packed = new DeflateStream(compressed, CompressionMode.Decompress);
         using var source = new MemoryStream();
         packed.CopyTo(source);
         return source.ToArray();

@@ -27,5 +27,6 @@ internal static class Suite
 
     private static bool IsShipped(XElement group) =>
         (string?)group.Attribute("Label") is { } label
-        && (label.StartsWith("Shipped", StringComparison.Ordinal) || label.StartsWith("Pinned", StringComparison.Ordinal));
+        && (label.StartsWith("Shipped", StringComparison.Ordinal)
+            || label.StartsWith("Pinned", StringComparison.Ordinal));
 }

@@ -3,7 +3,8 @@ namespace CognitionOS.Newcomer.Tests;
 /// <summary>Tells two texts apart, line by line.</summary>
 internal static class LineDifference
 {
-    /// <summary>Null when they are the same but for line endings and the newline at the end, else the lines: - promised, + printed.</summary>
+    /// <summary>The lines of both, marked - when only promised and + when only printed.</summary>
+    /// <returns>Null when they are the same but for line endings and the newline at the end.</returns>
     public static string? Between(string promised, string printed)
     {
         var (left, right) = (Lines(promised), Lines(printed));

@@ -34,7 +34,7 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
         Assert.True(result.Succeeded, result.ToString());
     }
 
-    /// <summary>Installs the package, compiles and runs the program of the README, and compares what it prints.</summary>
+    /// <summary>Installs the package, compiles and runs its README's program, and compares what it prints.</summary>
     /// <returns>Null when the README keeps its promise, else what a newcomer would complain about.</returns>
     public async Task<string?> TryAsync(Trial trial, CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
         {
             { Program: null } => "it has no ```csharp block.",
             { Output: null } => "it has no ```text block that says what the program prints.",
-            { Program: { } program, Output: { } output } => await FollowAsync(trial, program, output, cancellationToken),
+            { Program: { } program, Output: { } output } =>
+                await FollowAsync(trial, program, output, cancellationToken),
         };
 
         return complaint is null ? null : $"README of {trial.Name}: {complaint}";
@@ -51,32 +52,36 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<string?> FollowAsync(Trial trial, string program, string output, CancellationToken cancellationToken)
+    private async Task<string?> FollowAsync(Trial trial, string program, string output, CancellationToken cancellation)
     {
         var app = NewApp(trial.Name);
         if (trial.Version is { } version
-            && await DotnetAsync(app, NoPackageYet, cancellationToken, "add", "package", trial.Name, "--version", version)
+            && await DotnetAsync(app, NoPackageYet, cancellation, "add", "package", trial.Name, "--version", version)
                 is { Succeeded: false } installed)
         {
             return $"the package does not install.\n{installed}";
         }
 
-        await File.WriteAllTextAsync(Path.Combine(app, "Program.cs"), program, cancellationToken);
-        if (await DotnetAsync(app, NoPackageYet, cancellationToken, "build") is { Succeeded: false } built)
+        await File.WriteAllTextAsync(Path.Combine(app, "Program.cs"), program, cancellation);
+        if (await DotnetAsync(app, NoPackageYet, cancellation, "build") is { Succeeded: false } built)
         {
             return $"the program does not compile.\n{ErrorsOf(built)}";
         }
 
-        var ran = await RunAsync(app, trial.Stub, cancellationToken);
-        return !ran.Succeeded ? $"the program fails.\n{ran}"
-            : LineDifference.Between(output, ran.Output) is { } difference ? $"the program prints something else.\n{difference}"
-            : null;
+        var ran = await RunAsync(app, trial.Stub, cancellation);
+        if (!ran.Succeeded)
+        {
+            return $"the program fails.\n{ran}";
+        }
+
+        var difference = LineDifference.Between(output, ran.Output);
+        return difference is null ? null : $"the program prints something else.\n{difference}";
     }
 
-    private static async Task<CommandResult> RunAsync(string app, IReadmeStub? stub, CancellationToken cancellationToken)
+    private static async Task<CommandResult> RunAsync(string app, IReadmeStub? stub, CancellationToken cancellation)
     {
-        var where = stub is null ? new Dictionary<string, string>() : await stub.StartAsync(cancellationToken);
-        return await DotnetAsync(app, where, cancellationToken, "run", "--no-build");
+        var where = stub is null ? new Dictionary<string, string>() : await stub.StartAsync(cancellation);
+        return await DotnetAsync(app, where, cancellation, "run", "--no-build");
     }
 
     private string NewApp(string name)
@@ -89,16 +94,22 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
 
     private static string ErrorsOf(CommandResult built)
     {
-        var errors = built.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct().ToList();
+        var errors = built.Output.Split('\n')
+            .Where(line => line.Contains(": error ", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         return errors.Count == 0 ? built.ToString() : string.Join('\n', errors);
     }
 
     private static Task<CommandResult> DotnetAsync(
-        string folder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params string[] arguments) =>
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation,
+        params string[] arguments) =>
         new CommandLine("dotnet", arguments)
         {
             Folder = folder,
             Environment = environment,
             Timeout = TimeSpan.FromMinutes(2),
-        }.RunAsync(cancellationToken);
+        }.RunAsync(cancellation);
 }

@@ -5,7 +5,9 @@ public sealed class ReadmeParsingTests
     [Fact]
     public void The_first_block_of_each_kind_counts()
     {
-        const string Markdown = "# X\r\n```sh\r\nls\r\n```\r\n```csharp\r\na\r\n\r\nb\r\n```\r\n```text\r\nc\r\n```\r\n```csharp\r\nz\r\n```\r\n";
+        const string Markdown =
+            "# X\r\n```sh\r\nls\r\n```\r\n```csharp\r\na\r\n\r\nb\r\n```\r\n" +
+            "```text\r\nc\r\n```\r\n```csharp\r\nz\r\n```\r\n";
 
         Assert.Equal(new Readme("a\n\nb", "c"), Readme.Parse(Markdown));
     }
