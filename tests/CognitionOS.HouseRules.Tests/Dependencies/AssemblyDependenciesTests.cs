@@ -26,4 +26,22 @@ public sealed class AssemblyDependenciesTests
     [InlineData("CognitionOS.Search.Roslyn", UsesRoslyn)]
     public void An_assembly_that_the_kind_allows_is_not(string package, string code) =>
         Verdict.None(AssemblyDependencies.Check(Plant.Package(code, package)));
+
+    [Theory]
+    [InlineData("CognitionOS.Search", "CognitionOS.Scheduling")]
+    [InlineData("CognitionOS.Search", "Microsoft.AspNetCore.Http.Abstractions")]
+    [InlineData("CognitionOS.Search", "Microsoft.Extensions.Hosting")]
+    [InlineData("CognitionOS.Scheduling.Sqlite", "Npgsql")]
+    [InlineData("CognitionOS.OpenTelemetry", "CognitionOS.Search")]
+    public void A_name_that_the_kind_forbids_is_found(string package, string assembly) => Verdict.Finds(
+        AssemblyDependencies.Check(package, [assembly]), $"names the assembly {assembly}.");
+
+    [Theory]
+    [InlineData("CognitionOS.Search", "Microsoft.Extensions.Configuration.Binder")]
+    [InlineData("CognitionOS.Search", "Microsoft.Extensions.Primitives")]
+    [InlineData("CognitionOS.Realtime.AspNetCore", "Microsoft.AspNetCore.Http.Abstractions")]
+    [InlineData("CognitionOS.Scheduling.Sqlite", "SQLitePCLRaw.core")]
+    [InlineData("CognitionOS.OpenTelemetry", "OpenTelemetry.Api")]
+    public void A_name_that_the_kind_allows_is_not(string package, string assembly) =>
+        Verdict.None(AssemblyDependencies.Check(package, [assembly]));
 }

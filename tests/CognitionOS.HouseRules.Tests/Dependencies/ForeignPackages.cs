@@ -8,11 +8,15 @@ internal static class ForeignPackages
         "Configuration", "DependencyInjection", "Diagnostics", "Diagnostics.HealthChecks", "Hosting", "Logging", "Options",
     ];
 
-    // Generated binding code and change tokens name these; the allowed packages bring them along.
     private static readonly string[] CoreExtras =
     [
         "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
-        "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Primitives",
+        "Microsoft.Extensions.Diagnostics.HealthChecks",
+    ];
+
+    private static readonly string[] BroughtAlong =
+    [
+        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Primitives",
     ];
 
     private static readonly Dictionary<string, string[]> Libraries = new(StringComparer.Ordinal)
@@ -30,6 +34,9 @@ internal static class ForeignPackages
     public static bool IsForCores(string name) =>
         CoreExtras.Contains(name, StringComparer.Ordinal)
         || CoreFamilies.Any(family => name == $"Microsoft.Extensions.{family}.Abstractions");
+
+    /// <summary>Whether generated binding code and change tokens name it, so that no package has to refer to it itself.</summary>
+    public static bool IsBroughtAlong(string assembly) => BroughtAlong.Contains(assembly, StringComparer.Ordinal);
 
     public static bool IsAspNetCore(string assembly) =>
         IsOfFamily(assembly, "Microsoft.AspNetCore") || assembly is "Microsoft.Net.Http.Headers" or "Microsoft.JSInterop";

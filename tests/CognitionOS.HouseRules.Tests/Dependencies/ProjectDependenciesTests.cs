@@ -9,6 +9,7 @@ public sealed class ProjectDependenciesTests
     [Theory]
     [InlineData("CognitionOS.Search", "Microsoft.Extensions.Hosting")]
     [InlineData("CognitionOS.Search", "Microsoft.Extensions.Http")]
+    [InlineData("CognitionOS.Search", "Microsoft.Extensions.Configuration.Binder")]
     [InlineData("CognitionOS.Search", "Npgsql")]
     [InlineData("CognitionOS.Search.PostgreSql", "Microsoft.Data.Sqlite")]
     [InlineData("CognitionOS.Search.RabbitMq", "Npgsql")]
