@@ -11,7 +11,9 @@ internal sealed class Approval(string folder, bool rewrites)
         Repository.PathOf("tests", "CognitionOS.PublicApi.Tests", "Approved"),
         Environment.GetEnvironmentVariable("APPROVE_API") is not (null or "" or "0"));
 
-    /// <summary>Null when the surface is the approved one, else a text that says how it differs and what to do.</summary>
+    /// <summary>
+    /// Null when the surface is the approved one, else a text that says how it differs and what to do.
+    /// </summary>
     public string? Fault(string package, string surface)
     {
         var file = FileOf(package);

@@ -28,7 +28,8 @@ public sealed class ApprovalTests : IDisposable
     {
         Rewriting.Fault("Planted", "class A\n    int Old\n    int Same\nclass B\nclass C\n    int Same\n");
 
-        var fault = Checking.Fault("Planted", "class A\n    int New\n    int Same\nclass C\n    int Same\nclass D\n    int More\n");
+        var fault = Checking.Fault(
+            "Planted", "class A\n    int New\n    int Same\nclass C\n    int Same\nclass D\n    int More\n");
 
         Assert.Equal(
             $"""

@@ -32,7 +32,8 @@ public sealed class SurfaceChangeTests
     [InlineData("public interface C { void M(); }", "public interface C { void M() { } }")]
     [InlineData("public interface C { static abstract void M(); }", "public interface C { static virtual void M() { } }")]
     [InlineData("public static class C { public static void M(int a) { } }", "public static class C { public static void M(this int a) { } }")]
-    public void A_change_of_a_type_changes_the_text(string before, string after) => Assert.NotEqual(Text(before), Text(after));
+    public void A_change_of_a_type_changes_the_text(string before, string after) =>
+        Assert.NotEqual(Text(before), Text(after));
 
     [Theory]
     [InlineData("", "public void M() { }")]

@@ -10,7 +10,8 @@ internal static class EmptyCatch
     public static IEnumerable<Violation> Check(SourceFile file) =>
         from clause in file.All<CatchClauseSyntax>()
         where clause.Block.Statements.Count == 0 && !clause.Block.DescendantTrivia().Any(IsComment)
-        select file.Violates(clause, "The catch is empty.", "Handle the failure, let it pass, or say why nothing is to be done.");
+        select file.Violates(
+            clause, "The catch is empty.", "Handle the failure, let it pass, or say why nothing is to be done.");
 
     private static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);

@@ -16,7 +16,9 @@ public sealed class EmptyCatchTests
     [InlineData("try { } catch (OperationCanceledException) { return; }")]
     [InlineData("try { } catch (OperationCanceledException)\n{\n// The host stops; the loop ends.\n}")]
     [InlineData("try { } finally { }")]
-    public void A_catch_that_acts_or_says_why_not_is_not(string statement) => Verdict.None(EmptyCatch.Check(Method(statement)));
+    public void A_catch_that_acts_or_says_why_not_is_not(string statement) =>
+        Verdict.None(EmptyCatch.Check(Method(statement)));
 
-    private static SourceFile Method(string statement) => Plant.File($"class Planted {{ void Runs() {{ {statement} }} }}");
+    private static SourceFile Method(string statement) =>
+        Plant.File($"class Planted {{ void Runs() {{ {statement} }} }}");
 }

@@ -32,19 +32,26 @@ internal static partial class Suppressions
     public static IEnumerable<Violation> Check(IEnumerable<(string Where, bool HasReason)> suppressions) =>
         from suppression in suppressions
         where !suppression.HasReason
-        select new Violation(suppression.Where, "A warning is silenced without a reason.", "Mend it, or say why on the same line, in words.");
+        select new Violation(
+            suppression.Where,
+            "A warning is silenced without a reason.",
+            "Mend it, or say why on the same line, in words.");
 
     private static IEnumerable<(string, bool)> Pragmas(SourceFile file) =>
         from trivia in file.Root.DescendantTrivia()
         where trivia.GetStructure() is PragmaWarningDirectiveTriviaSyntax pragma
             && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword)
-        select (file.Place(trivia.GetLocation()), IsReason(LineComment().Match(file.LineOf(trivia.GetLocation())).Groups[1].Value));
+        select (
+            file.Place(trivia.GetLocation()),
+            IsReason(LineComment().Match(file.LineOf(trivia.GetLocation())).Groups[1].Value));
 
     private static IEnumerable<(string, bool)> Marks(SourceFile file) =>
         from attribute in file.All<AttributeSyntax>()
         where Attributes.Contains(attribute.Name.ToString().Split('.')[^1])
-        let reason = attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "Justification")
-        select (file.Place(attribute), IsReason((reason?.Expression as LiteralExpressionSyntax)?.Token.ValueText ?? ""));
+        let reason = attribute.ArgumentList?.Arguments.FirstOrDefault(
+            argument => argument.NameEquals?.Name.Identifier.Text == "Justification")
+        select (
+            file.Place(attribute), IsReason((reason?.Expression as LiteralExpressionSyntax)?.Token.ValueText ?? ""));
 
     private static bool IsReason(string text) => Word().Count(text) >= 3;
 

@@ -26,7 +26,8 @@ public sealed class SuppressionsTests
     [InlineData("#pragma warning disable CA1031 // The loop outlives whatever a job throws.\nclass Planted;\n#pragma warning restore CA1031")]
     [InlineData("class Planted { [SuppressMessage(\"D\", \"CA1031\", Justification = \"The loop outlives its jobs.\")] int a; }")]
     [InlineData("// #pragma warning disable CA1031\nclass Planted { string a = \"NoWarn\"; }")]
-    public void A_suppression_with_a_reason_is_not(string text) => Verdict.None(Suppressions.Check(Suppressions.In(Plant.File(text))));
+    public void A_suppression_with_a_reason_is_not(string text) =>
+        Verdict.None(Suppressions.Check(Suppressions.In(Plant.File(text))));
 
     [Theory]
     [InlineData("<Project><PropertyGroup>\n<NoWarn>CS1591</NoWarn></PropertyGroup></Project>")]
@@ -42,5 +43,6 @@ public sealed class SuppressionsTests
     [Fact]
     public void Suppressions_with_and_without_a_reason_are_counted() => Assert.Equal(
         [true, false],
-        Suppressions.In(Plant.File("#pragma warning disable A // It is so.\n#pragma warning disable B\n")).Select(found => found.HasReason));
+        Suppressions.In(Plant.File("#pragma warning disable A // It is so.\n#pragma warning disable B\n")).Select(
+            found => found.HasReason));
 }

@@ -4,8 +4,8 @@ namespace CognitionOS.HouseRules.Tests;
 
 /// <summary>Only a file of CognitionOS.Infrastructure/Bridges names several cores, and each file there does.</summary>
 /// <remarks>
-/// Registration joins nothing: files named …Extensions, …Builder, …Options and …OptionsValidator may name all cores. So may the
-/// dashboard and the suite's packages for one vendor, which show or register all five.
+/// Registration joins nothing: files named …Extensions, …Builder, …Options and …OptionsValidator may name all cores.
+/// So may the dashboard and the suite's packages for one vendor, which show or register all five.
 /// </remarks>
 internal static class Bridges
 {
@@ -19,12 +19,14 @@ internal static class Bridges
         var cores = file.Path.StartsWith("src/", StringComparison.Ordinal) ? CoresIn(file) : [];
         if (isBridge && file.Path[Folder.Length..].Contains('/', StringComparison.Ordinal))
         {
-            yield return new Violation($"{file.Path}:1", "The bridge is in a folder of its own.", $"One bridge is one file in {Folder}.");
+            yield return new Violation(
+                $"{file.Path}:1", "The bridge is in a folder of its own.", $"One bridge is one file in {Folder}.");
         }
 
         if (isBridge && cores.Count < 2)
         {
-            yield return new Violation($"{file.Path}:1", "The file joins no two cores.", $"Move what is no bridge out of {Folder}.");
+            yield return new Violation(
+                $"{file.Path}:1", "The file joins no two cores.", $"Move what is no bridge out of {Folder}.");
         }
 
         if (!isBridge && cores.Count > 1 && !MayNameAll(file))

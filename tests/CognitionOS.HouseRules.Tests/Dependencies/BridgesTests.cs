@@ -26,5 +26,6 @@ public sealed class BridgesTests
     [InlineData(JoinsTwo, "src/CognitionOS.Dashboard/Overview.cs")]
     [InlineData(JoinsTwo, "tests/CognitionOS.Infrastructure.Tests/Whole.cs")]
     [InlineData(KnowsOne, "src/CognitionOS.Scheduling.Sqlite/Store.cs")]
-    public void A_bridge_and_registration_are_not(string text, string path) => Verdict.None(Bridges.Check(Plant.File(text, path)));
+    public void A_bridge_and_registration_are_not(string text, string path) =>
+        Verdict.None(Bridges.Check(Plant.File(text, path)));
 }

@@ -35,13 +35,18 @@ internal static class ForeignPackages
         CoreExtras.Contains(name, StringComparer.Ordinal)
         || CoreFamilies.Any(family => name == $"Microsoft.Extensions.{family}.Abstractions");
 
-    /// <summary>Whether generated binding code and change tokens name it, so that no package has to refer to it itself.</summary>
+    /// <summary>
+    /// Whether generated binding code and change tokens name it, so that no package has to refer to it itself.
+    /// </summary>
     public static bool IsBroughtAlong(string assembly) => BroughtAlong.Contains(assembly, StringComparer.Ordinal);
 
     public static bool IsAspNetCore(string assembly) =>
         IsOfFamily(assembly, "Microsoft.AspNetCore") || assembly is "Microsoft.Net.Http.Headers" or "Microsoft.JSInterop";
 
-    /// <summary>Whether the adapters of a vendor may use it: its library, or for a vendor that is not listed any that no listed one owns.</summary>
+    /// <summary>
+    /// Whether the adapters of a vendor may use it: its library, or for a vendor that is not listed any that no listed
+    /// one owns.
+    /// </summary>
     public static bool IsLibraryOf(string vendor, string name) =>
         Libraries.TryGetValue(vendor, out var own)
             ? own.Any(family => IsOfFamily(name, family))

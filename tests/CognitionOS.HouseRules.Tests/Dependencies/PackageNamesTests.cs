@@ -16,5 +16,6 @@ public sealed class PackageNamesTests
     [Theory]
     [InlineData("CognitionOS.Scheduling")]
     [InlineData("CognitionOS.Realtime.AspNetCore")]
-    public void A_package_with_a_purpose_is_not(string package) => Verdict.None(PackageNames.Check(Plant.Project("", package)));
+    public void A_package_with_a_purpose_is_not(string package) =>
+        Verdict.None(PackageNames.Check(Plant.Project("", package)));
 }

@@ -77,7 +77,9 @@ public sealed class ProjectDependenciesTests
     {
         const string Framework = """<ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup>""";
 
-        Verdict.Finds(ProjectDependencies.Check(Plant.Project(Framework, "CognitionOS.Realtime")), "needs Microsoft.AspNetCore.App");
+        Verdict.Finds(
+            ProjectDependencies.Check(Plant.Project(Framework, "CognitionOS.Realtime")),
+            "needs Microsoft.AspNetCore.App");
         Verdict.None(ProjectDependencies.Check(Plant.Project(Framework, "CognitionOS.Realtime.AspNetCore")));
         Verdict.None(ProjectDependencies.Check(Plant.Project(Framework, "CognitionOS.Dashboard")));
     }

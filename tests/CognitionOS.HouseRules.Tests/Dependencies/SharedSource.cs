@@ -4,12 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CognitionOS.HouseRules.Tests;
 
-/// <summary>Files of src/Shared are short, and all their types are internal: each package compiles its own copy.</summary>
+/// <summary>
+/// Files of src/Shared are short, and all their types are internal: each package compiles its own copy.
+/// </summary>
 internal static class SharedSource
 {
     private const int MostLines = 149;
 
-    public static IEnumerable<Violation> Check(SourceFile file) => file.Path.StartsWith("src/Shared/", StringComparison.Ordinal)
+    public static IEnumerable<Violation> Check(SourceFile file) =>
+        file.Path.StartsWith("src/Shared/", StringComparison.Ordinal)
         ? [.. Length(file), .. Visibility(file)]
         : [];
 

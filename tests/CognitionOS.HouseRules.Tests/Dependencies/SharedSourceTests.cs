@@ -5,7 +5,8 @@ public sealed class SharedSourceTests
     private const string Path = "src/Shared/Planted.cs";
 
     [Fact]
-    public void Every_shared_file_is_short_and_internal() => Verdict.None(SourceTree.Src.SelectMany(SharedSource.Check));
+    public void Every_shared_file_is_short_and_internal() =>
+        Verdict.None(SourceTree.Src.SelectMany(SharedSource.Check));
 
     [Fact]
     public void A_public_type_is_found() => Verdict.Finds(

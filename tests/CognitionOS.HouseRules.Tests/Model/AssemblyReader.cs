@@ -10,18 +10,24 @@ internal static class AssemblyReader
         new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All);
 
     private static readonly IReadOnlyList<string> Trusted =
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private static readonly Lazy<IReadOnlyList<(string Name, MetadataReference Reference)>> Loadable = new(() =>
-        [.. Trusted.Select(path => (Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)))]);
+        [.. Trusted.Select(path => (
+            Path.GetFileNameWithoutExtension(path), (MetadataReference)MetadataReference.CreateFromFile(path)))]);
 
-    /// <summary>What an assembly may be compiled against: the framework and what was copied beside the test, but not its own namesake.</summary>
+    /// <summary>
+    /// What an assembly may be compiled against: the framework and what was copied beside the test, but not its own
+    /// namesake.
+    /// </summary>
     public static IEnumerable<MetadataReference> Surroundings(string assembly) =>
         Loadable.Value.Where(other => other.Name != assembly).Select(other => other.Reference);
 
     public static IAssemblySymbol Read(string name, MetadataReference assembly)
     {
-        var compilation = CSharpCompilation.Create("Reader", references: [.. Surroundings(name), assembly], options: Options);
+        var compilation = CSharpCompilation.Create(
+            "Reader", references: [.. Surroundings(name), assembly], options: Options);
         return compilation.GetAssemblyOrModuleSymbol(assembly) as IAssemblySymbol
             ?? throw new InvalidDataException($"{assembly.Display} is no assembly.");
     }

@@ -21,7 +21,8 @@ internal sealed record CompiledPackage(IAssemblySymbol Symbol, SymbolPlaces Plac
     public Violation Violates(ISymbol symbol, string what, string remedy) => new(Places.Of(symbol), what, remedy);
 
     private static bool IsPublic(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
+        type.DeclaredAccessibility == Accessibility.Public && (
+            type.ContainingType is null || IsPublic(type.ContainingType));
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(

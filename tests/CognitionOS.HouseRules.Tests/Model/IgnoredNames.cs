@@ -2,7 +2,9 @@ using System.IO.Enumeration;
 
 namespace CognitionOS.HouseRules.Tests;
 
-/// <summary>Names of files and folders that are no part of the project, from .gitignore: names and simple patterns only.</summary>
+/// <summary>
+/// Names of files and folders that are no part of the project, from .gitignore: names and simple patterns only.
+/// </summary>
 internal sealed class IgnoredNames
 {
     private readonly List<string> _patterns = [".git"];

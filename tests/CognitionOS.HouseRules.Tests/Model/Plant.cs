@@ -12,7 +12,8 @@ internal static class Plant
     public static SourceFile File(string text, string path = "src/CognitionOS.Planted/Planted.cs") => new(path, text);
 
     public static Project Project(string content, string name = "CognitionOS.Planted") =>
-        HouseRules.Tests.Project.Parse($"src/{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\">\n{content}\n</Project>");
+        HouseRules.Tests.Project.Parse(
+            $"src/{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\">\n{content}\n</Project>");
 
     /// <summary>Compiles, and reads back what the compiler wrote.</summary>
     public static CompiledPackage Package(string text, string name = "CognitionOS.Planted")

@@ -26,20 +26,25 @@ internal sealed class Project
 
     /// <summary>Packages that a user of this one gets too: those kept private are tools of the build.</summary>
     public IEnumerable<ProjectItem> Packages =>
-        Items("PackageReference").Where(item => !string.Equals(item.Value("PrivateAssets"), "all", StringComparison.OrdinalIgnoreCase));
+        Items("PackageReference").Where(
+            item => !string.Equals(item.Value("PrivateAssets"), "all", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The projects referenced, by name.</summary>
     public IEnumerable<ProjectItem> Projects =>
-        Items("ProjectReference").Select(item => item with { Name = System.IO.Path.GetFileNameWithoutExtension(item.Name) });
+        Items("ProjectReference").Select(
+            item => item with { Name = System.IO.Path.GetFileNameWithoutExtension(item.Name) });
 
     public IEnumerable<ProjectItem> Frameworks => Items("FrameworkReference");
 
     /// <summary>Source that is compiled from outside the project's folder.</summary>
     public IEnumerable<ProjectItem> LinkedSources =>
-        Items("Compile").Where(item => item.Name.Contains("../", StringComparison.Ordinal) || item.Name.StartsWith('$'));
+        Items("Compile").Where(
+            item => item.Name.Contains("../", StringComparison.Ordinal) || item.Name.StartsWith('$'));
 
     public static Project Parse(string path, string text) =>
-        new(path, XDocument.Parse(text, LoadOptions.SetLineInfo).Root ?? throw new XmlException($"{path} has no root element."));
+        new(
+            path,
+            XDocument.Parse(text, LoadOptions.SetLineInfo).Root ?? throw new XmlException($"{path} has no root element."));
 
     public static Project Read(string path) => Parse(path, ProjectFiles.Read(path));
 

@@ -16,7 +16,8 @@ internal static class ProjectFiles
 
     /// <summary>Files whose name, without folders, fits a pattern such as <c>*.csproj</c>.</summary>
     public static IEnumerable<string> Named(string pattern) =>
-        All.Where(path => FileSystemName.MatchesSimpleExpression(pattern, path.AsSpan(path.LastIndexOf('/') + 1), ignoreCase: false));
+        All.Where(path => FileSystemName.MatchesSimpleExpression(
+            pattern, path.AsSpan(path.LastIndexOf('/') + 1), ignoreCase: false));
 
     /// <summary>Folders directly inside another, by name.</summary>
     public static IEnumerable<string> FoldersIn(string folder) =>

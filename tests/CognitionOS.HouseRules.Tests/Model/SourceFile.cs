@@ -18,7 +18,8 @@ internal sealed class SourceFile(string path, string text)
     public CompilationUnitSyntax Root => Tree.GetCompilationUnitRoot();
 
     /// <summary>Without the empty rest behind the last line end.</summary>
-    public int LineCount => Tree.GetText() is var lines && lines.ToString().EndsWith('\n') ? lines.Lines.Count - 1 : lines.Lines.Count;
+    public int LineCount =>
+        Tree.GetText() is var lines && lines.ToString().EndsWith('\n') ? lines.Lines.Count - 1 : lines.Lines.Count;
 
     /// <summary>Types that stand in no other type.</summary>
     public IEnumerable<MemberDeclarationSyntax> TopLevelTypes =>
@@ -35,5 +36,6 @@ internal sealed class SourceFile(string path, string text)
 
     public Violation Violates(SyntaxNode node, string what, string remedy) => new(Place(node), what, remedy);
 
-    public string LineOf(Location location) => Tree.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
+    public string LineOf(Location location) =>
+        Tree.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
 }

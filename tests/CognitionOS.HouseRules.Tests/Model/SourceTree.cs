@@ -15,5 +15,6 @@ internal static class SourceTree
         All.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
 
     private static List<SourceFile> Parse() =>
-        [.. ProjectFiles.Named("*.cs").AsParallel().AsOrdered().Select(path => new SourceFile(path, ProjectFiles.Read(path)))];
+        [.. ProjectFiles.Named("*.cs").AsParallel().AsOrdered().Select(
+            path => new SourceFile(path, ProjectFiles.Read(path)))];
 }

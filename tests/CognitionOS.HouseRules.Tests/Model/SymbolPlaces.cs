@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CognitionOS.HouseRules.Tests;
 
 /// <summary>Finds the line of source at which a compiled type or member was written.</summary>
-/// <remarks>Overloads share the line of the first of them, and what has no line of its own gets that of its type.</remarks>
+/// <remarks>
+/// Overloads share the line of the first of them, and what has no line of its own gets that of its type.
+/// </remarks>
 internal sealed class SymbolPlaces
 {
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);

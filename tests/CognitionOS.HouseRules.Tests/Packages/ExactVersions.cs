@@ -24,7 +24,8 @@ internal static partial class ExactVersions
     public static IEnumerable<Violation> Check(Project project) =>
         from item in project.Items("PackageReference")
         where (item.Value("Version") ?? item.Value("VersionOverride")) is not null
-        select new Violation(item.Where, $"The project gives {item.Name} a version of its own.", "Move it to Directory.Packages.props.");
+        select new Violation(
+            item.Where, $"The project gives {item.Name} a version of its own.", "Move it to Directory.Packages.props.");
 
     [GeneratedRegex(@"^\d+(?:\.\d+){1,3}(?:-[0-9A-Za-z][0-9A-Za-z.-]*)?$")]
     private static partial Regex Exact();

@@ -8,6 +8,7 @@ internal static class PackageFolders
         var known = projects.ToHashSet(StringComparer.Ordinal);
         return from folder in foldersOfSrc
                where folder != "Shared" && !known.Contains($"src/{folder}/{folder}.csproj")
-               select new Violation($"src/{folder}", "The folder is no package.", $"Add {folder}.csproj to it, or move its files.");
+               select new Violation(
+                   $"src/{folder}", "The folder is no package.", $"Add {folder}.csproj to it, or move its files.");
     }
 }

@@ -18,7 +18,8 @@ internal static class PackagePage
     private static IEnumerable<Violation> Properties(Project project, IReadOnlyList<Project> inherited) =>
         from property in Needed
         where string.IsNullOrWhiteSpace(Value(project, inherited, property))
-        select new Violation(project.Path, $"The package {project.Name} has no {property}.", $"Set {property} in its project file.");
+        select new Violation(
+            project.Path, $"The package {project.Name} has no {property}.", $"Set {property} in its project file.");
 
     private static string? Value(Project project, IReadOnlyList<Project> inherited, string property) =>
         inherited.Prepend(project).Select(file => file.Property(property)).FirstOrDefault(value => value is not null);

@@ -22,11 +22,14 @@ public sealed class PackagePageTests
 
     [Fact]
     public void No_licence_anywhere_is_found() =>
-        Verdict.Finds(Check(Complete, "<IsPackable>true</IsPackable><PackageReadmeFile>README.md</PackageReadmeFile>", Readme), "no PackageLicenseExpression");
+        Verdict.Finds(
+            Check(Complete, "<IsPackable>true</IsPackable><PackageReadmeFile>README.md</PackageReadmeFile>", Readme),
+            "no PackageLicenseExpression");
 
     [Fact]
     public void No_readme_is_found() =>
-        Verdict.Finds(Check(Complete, Inherited, null), "src/CognitionOS.Planted/README.md: The package has no README.");
+        Verdict.Finds(
+            Check(Complete, Inherited, null), "src/CognitionOS.Planted/README.md: The package has no README.");
 
     [Fact]
     public void A_readme_that_is_only_a_heading_is_found() =>
@@ -34,7 +37,9 @@ public sealed class PackagePageTests
 
     [Fact]
     public void A_readme_without_code_is_found() =>
-        Verdict.Finds(Check(Complete, Inherited, Readme.Replace("```csharp", "```text", StringComparison.Ordinal)), "shows no C#");
+        Verdict.Finds(
+            Check(Complete, Inherited, Readme.Replace("```csharp", "```text", StringComparison.Ordinal)),
+            "shows no C#");
 
     [Fact]
     public void A_full_page_and_a_project_that_is_no_package_are_not()
@@ -43,9 +48,11 @@ public sealed class PackagePageTests
         Verdict.None(Check("<IsPackable>false</IsPackable>", Inherited, null));
     }
 
-    private static IEnumerable<Violation> Check(string properties, string inherited, string? readme) => PackagePage.Check(
+    private static IEnumerable<Violation> Check(string properties, string inherited, string? readme) =>
+        PackagePage.Check(
         Plant.Project($"<PropertyGroup>{properties}</PropertyGroup>"),
-        [Plant.Project($"<PropertyGroup>{inherited}</PropertyGroup>"), Plant.Project("<PropertyGroup><IsPackable>false</IsPackable></PropertyGroup>")],
+        [Plant.Project($"<PropertyGroup>{inherited}</PropertyGroup>"), Plant.Project(
+            "<PropertyGroup><IsPackable>false</IsPackable></PropertyGroup>")],
         readme);
 
     private static string? ReadmeOf(Project project) =>

@@ -16,7 +16,9 @@ public sealed class SolutionEntriesTests
 
     [Fact]
     public void A_project_that_is_not_in_it_is_found() =>
-        Verdict.Finds(SolutionEntries.Check(Solution, ["src/A/A.csproj", "tests/A.Tests/A.Tests.csproj"]), "tests/A.Tests/A.Tests.csproj is not in the solution");
+        Verdict.Finds(
+            SolutionEntries.Check(Solution, ["src/A/A.csproj", "tests/A.Tests/A.Tests.csproj"]),
+            "tests/A.Tests/A.Tests.csproj is not in the solution");
 
     [Fact]
     public void A_project_that_is_gone_is_found() =>

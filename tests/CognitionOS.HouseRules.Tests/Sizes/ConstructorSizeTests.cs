@@ -6,7 +6,8 @@ public sealed class ConstructorSizeTests
     private const string Six = "(int a, int b, int c, int d, int e, int f)";
 
     [Fact]
-    public void No_constructor_takes_more_than_six_parameters() => Verdict.None(SourceTree.Src.SelectMany(ConstructorSize.Check));
+    public void No_constructor_takes_more_than_six_parameters() =>
+        Verdict.None(SourceTree.Src.SelectMany(ConstructorSize.Check));
 
     [Theory]
     [InlineData($"class Planted {{ internal Planted{Seven} {{ }} }}")]
@@ -18,5 +19,6 @@ public sealed class ConstructorSizeTests
     [Theory]
     [InlineData($"class Planted{Six} {{ internal Planted{Six} {{ }} void Method{Seven} {{ }} }}")]
     [InlineData($"record Planted{Seven};")]
-    public void Six_parameters_and_a_record_s_data_are_not(string text) => Verdict.None(ConstructorSize.Check(Plant.File(text)));
+    public void Six_parameters_and_a_record_s_data_are_not(string text) =>
+        Verdict.None(ConstructorSize.Check(Plant.File(text)));
 }

@@ -3,7 +3,8 @@ namespace CognitionOS.HouseRules.Tests;
 public sealed class InterfaceSizeTests
 {
     [Fact]
-    public void No_interface_has_more_than_six_members() => Verdict.None(SourceTree.Src.SelectMany(InterfaceSize.Check));
+    public void No_interface_has_more_than_six_members() =>
+        Verdict.None(SourceTree.Src.SelectMany(InterfaceSize.Check));
 
     [Fact]
     public void An_interface_of_seven_members_is_found() =>

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CognitionOS.HouseRules.Tests;
 
 /// <summary>No method is longer than 60 lines, and at most one in a hundred is longer than 40.</summary>
-/// <remarks>Counted are the lines between the braces, or those of the expression; accessors and constructors are methods too.</remarks>
+/// <remarks>
+/// Counted are the lines between the braces, or those of the expression; accessors and constructors are methods too.
+/// </remarks>
 internal static class MethodLength
 {
     private const int MostLines = 60;
@@ -13,7 +15,10 @@ internal static class MethodLength
     public static IEnumerable<Violation> Check(SourceFile file) =>
         from method in Methods(file)
         where method.Lines > MostLines
-        select file.Violates(method.Node, $"The method has {method.Lines} lines; {MostLines} are allowed.", "Give its steps names of their own.");
+        select file.Violates(
+            method.Node,
+            $"The method has {method.Lines} lines; {MostLines} are allowed.",
+            "Give its steps names of their own.");
 
     /// <summary>One violation for each long method when there are too many of them.</summary>
     public static IEnumerable<Violation> CheckShare(IEnumerable<SourceFile> files)

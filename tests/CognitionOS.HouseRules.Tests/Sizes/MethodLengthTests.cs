@@ -6,7 +6,8 @@ public sealed class MethodLengthTests
     public void No_method_is_longer_than_60_lines() => Verdict.None(SourceTree.Src.SelectMany(MethodLength.Check));
 
     [Fact]
-    public void At_most_one_method_in_a_hundred_is_longer_than_40_lines() => Verdict.None(MethodLength.CheckShare(SourceTree.Src));
+    public void At_most_one_method_in_a_hundred_is_longer_than_40_lines() =>
+        Verdict.None(MethodLength.CheckShare(SourceTree.Src));
 
     [Theory]
     [InlineData("void Planted()")]
@@ -25,10 +26,14 @@ public sealed class MethodLengthTests
 
     [Fact]
     public void Two_methods_of_41_lines_among_101_are_found() =>
-        Verdict.Finds(MethodLength.CheckShare([.. Short(99), Class("void A()", 41), Class("void B()", 41)]), "2 of 101", "2 of 101");
+        Verdict.Finds(
+            MethodLength.CheckShare([.. Short(99), Class("void A()", 41), Class("void B()", 41)]),
+            "2 of 101",
+            "2 of 101");
 
     [Fact]
-    public void One_method_of_41_lines_among_100_is_not() => Verdict.None(MethodLength.CheckShare([.. Short(99), Class("void A()", 41)]));
+    public void One_method_of_41_lines_among_100_is_not() =>
+        Verdict.None(MethodLength.CheckShare([.. Short(99), Class("void A()", 41)]));
 
     private static IEnumerable<SourceFile> Short(int count) => Enumerable.Repeat(Class("void Planted()", 40), count);
 

@@ -22,7 +22,10 @@ internal static partial class ForeignPlaces
     private static IEnumerable<Violation> Lines(string path, string text) =>
         from line in text.Split('\n').Index()
         from Match match in Place().Matches(line.Item)
-        select new Violation($"{path}:{line.Index + 1}", $"The file names {match.Value}.", "Leave it to the machine's configuration, or make the path relative.");
+        select new Violation(
+            $"{path}:{line.Index + 1}",
+            $"The file names {match.Value}.",
+            "Leave it to the machine's configuration, or make the path relative.");
 
     // Hosts stand in parts and folders in a group so that this file does not name them itself.
     [GeneratedRegex(

@@ -25,7 +25,8 @@ public sealed class ForeignPlacesTests
     [InlineData("../wo|rk/x and ./ho|me/x and ~/wo|rk/x and $ROOT/wo|rk/x and {folder}/wo|rk/x")]
     [InlineData("dotnet nu|get push; nu|get.config")]
     [InlineData("/worker/ and /homes/ and /rooted/")]
-    public void A_namespace_and_a_relative_path_are_not(string line) => Verdict.None(ForeignPlaces.Check("docs/a.md", Whole(line)));
+    public void A_namespace_and_a_relative_path_are_not(string line) =>
+        Verdict.None(ForeignPlaces.Check("docs/a.md", Whole(line)));
 
     [Fact]
     public void A_file_with_a_zero_byte_is_no_text()

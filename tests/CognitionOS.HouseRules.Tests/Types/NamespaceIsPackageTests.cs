@@ -5,7 +5,8 @@ public sealed class NamespaceIsPackageTests
     private const string Deep = "src/CognitionOS.Search/Ranking/Planted.cs";
 
     [Fact]
-    public void Every_namespace_is_its_package_s_name() => Verdict.None(SourceTree.Src.SelectMany(NamespaceIsPackage.Check));
+    public void Every_namespace_is_its_package_s_name() =>
+        Verdict.None(SourceTree.Src.SelectMany(NamespaceIsPackage.Check));
 
     [Theory]
     [InlineData("namespace CognitionOS.Search.Ranking;\nclass Planted;", Deep, ":1: The namespace is CognitionOS.Search.Ranking.")]

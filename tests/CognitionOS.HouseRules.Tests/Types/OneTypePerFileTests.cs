@@ -9,7 +9,8 @@ public sealed class OneTypePerFileTests
     [InlineData("namespace N; class A; class B;", "holds A, B.")]
     [InlineData("namespace N { record A; } namespace N { enum B { C } }", "holds A, B.")]
     [InlineData("interface IA; class AException : System.Exception;", "holds IA, AException.")]
-    public void A_second_type_is_found(string text, string sentence) => Verdict.Finds(OneTypePerFile.Check(Plant.File(text)), sentence);
+    public void A_second_type_is_found(string text, string sentence) =>
+        Verdict.Finds(OneTypePerFile.Check(Plant.File(text)), sentence);
 
     [Theory]
     [InlineData("namespace N; class A { class B; enum C { D } }")]
@@ -18,5 +19,6 @@ public sealed class OneTypePerFileTests
     [InlineData("namespace N; class A; file class B;")]
     [InlineData("namespace N; abstract class AException : System.Exception; sealed class BException : AException;")]
     [InlineData("global using System;")]
-    public void One_type_and_what_may_stand_beside_it_are_not(string text) => Verdict.None(OneTypePerFile.Check(Plant.File(text)));
+    public void One_type_and_what_may_stand_beside_it_are_not(string text) =>
+        Verdict.None(OneTypePerFile.Check(Plant.File(text)));
 }

@@ -26,7 +26,9 @@ public sealed class PartialTypesTests
 
     [Fact]
     public void A_second_handwritten_part_is_found() =>
-        Verdict.Finds(PartialTypes.CheckParts([Plant.File(Log), Plant.File(Log, "src/CognitionOS.Planted/Deep/Log.cs")]), "Deep/Log.cs:1: Another part of Log");
+        Verdict.Finds(
+            PartialTypes.CheckParts([Plant.File(Log), Plant.File(Log, "src/CognitionOS.Planted/Deep/Log.cs")]),
+            "Deep/Log.cs:1: Another part of Log");
 
     [Fact]
     public void The_same_name_in_another_package_is_not() =>

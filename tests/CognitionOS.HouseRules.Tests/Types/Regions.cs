@@ -9,5 +9,8 @@ internal static class Regions
     public static IEnumerable<Violation> Check(SourceFile file) =>
         from trivia in file.Root.DescendantTrivia()
         where trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)
-        select new Violation(file.Place(trivia.GetLocation()), "A region folds code away.", "Make its content a type, or take the region out.");
+        select new Violation(
+            file.Place(trivia.GetLocation()),
+            "A region folds code away.",
+            "Make its content a type, or take the region out.");
 }

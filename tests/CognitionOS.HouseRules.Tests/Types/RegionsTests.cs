@@ -7,9 +7,12 @@ public sealed class RegionsTests
 
     [Fact]
     public void A_region_is_found() =>
-        Verdict.Finds(Regions.Check(Plant.File("class Planted {\n#region Fields\nint a;\n#endregion\n}")), "Planted.cs:2: A region");
+        Verdict.Finds(
+            Regions.Check(Plant.File("class Planted {\n#region Fields\nint a;\n#endregion\n}")),
+            "Planted.cs:2: A region");
 
     [Fact]
     public void The_word_in_a_string_and_another_directive_are_not() =>
-        Verdict.None(Regions.Check(Plant.File("class Planted {\n#if NET\nstring a = \"#region\"; // #region\n#endif\n}")));
+        Verdict.None(
+            Regions.Check(Plant.File("class Planted {\n#if NET\nstring a = \"#region\"; // #region\n#endif\n}")));
 }

@@ -8,5 +8,8 @@ internal static class SealedClasses
     public static IEnumerable<Violation> Check(CompiledPackage package) =>
         from type in package.PublicTypes
         where type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false }
-        select package.Violates(type, $"The public class {type.Name} is open.", "Seal it, or make it abstract if it is the root of a closed set.");
+        select package.Violates(
+            type,
+            $"The public class {type.Name} is open.",
+            "Seal it, or make it abstract if it is the root of a closed set.");
 }

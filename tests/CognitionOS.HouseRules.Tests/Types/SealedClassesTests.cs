@@ -3,7 +3,8 @@ namespace CognitionOS.HouseRules.Tests;
 public sealed class SealedClassesTests
 {
     [Fact]
-    public void Every_public_class_is_sealed_abstract_or_static() => Verdict.None(Packages.All.SelectMany(SealedClasses.Check));
+    public void Every_public_class_is_sealed_abstract_or_static() =>
+        Verdict.None(Packages.All.SelectMany(SealedClasses.Check));
 
     [Theory]
     [InlineData("\npublic class Planted;", "Planted")]

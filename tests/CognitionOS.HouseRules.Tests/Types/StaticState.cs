@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace CognitionOS.HouseRules.Tests;
 
-/// <summary>Nothing static can change: no field that can be set, no property with a stored value and a setter, no event, no concurrent collection.</summary>
+/// <summary>
+/// Nothing static can change: no field that can be set, no property with a stored value and a setter, no event, no
+/// concurrent collection.
+/// </summary>
 /// <remarks>Aside are fields of one thread, <c>[ThreadStatic]</c>, which no two callers see.</remarks>
 internal static class StaticState
 {
@@ -37,5 +40,6 @@ internal static class StaticState
         field.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ThreadStaticAttribute));
 
     private static bool IsMadeToChange(ITypeSymbol type) =>
-        type.ContainingNamespace?.ToDisplayString() == "System.Collections.Concurrent" && type.Name.StartsWith("Concurrent", StringComparison.Ordinal);
+        type.ContainingNamespace?.ToDisplayString() == "System.Collections.Concurrent" && type.Name.StartsWith(
+            "Concurrent", StringComparison.Ordinal);
 }

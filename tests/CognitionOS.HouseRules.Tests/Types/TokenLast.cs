@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace CognitionOS.HouseRules.Tests;
 
 /// <summary>A public method whose name ends in Async takes a cancellation token last.</summary>
-/// <remarks>Aside are <c>DisposeAsync</c>, overrides, and what implements an interface that is not ours: others chose their parameters.</remarks>
+/// <remarks>
+/// Aside are <c>DisposeAsync</c>, overrides, and what implements an interface that is not ours: others chose their
+/// parameters.
+/// </remarks>
 internal static class TokenLast
 {
     public static IEnumerable<Violation> Check(CompiledPackage package) =>
@@ -23,7 +26,8 @@ internal static class TokenLast
         method.ContainingType.AllInterfaces
             .Where(contract => !PackageKinds.IsOurs(contract.ContainingAssembly.Name))
             .SelectMany(contract => contract.GetMembers(method.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+            .Any(member => SymbolEqualityComparer.Default.Equals(
+                method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     private static bool IsToken(ITypeSymbol? type) => type?.ToDisplayString() == typeof(CancellationToken).FullName;
 }

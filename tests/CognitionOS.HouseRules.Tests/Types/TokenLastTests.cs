@@ -3,7 +3,8 @@ namespace CognitionOS.HouseRules.Tests;
 public sealed class TokenLastTests
 {
     [Fact]
-    public void Every_public_async_method_takes_a_cancellation_token_last() => Verdict.None(Packages.All.SelectMany(TokenLast.Check));
+    public void Every_public_async_method_takes_a_cancellation_token_last() =>
+        Verdict.None(Packages.All.SelectMany(TokenLast.Check));
 
     [Theory]
     [InlineData("public interface IPlanted {\nTask RunAsync(); }", "IPlanted.RunAsync")]

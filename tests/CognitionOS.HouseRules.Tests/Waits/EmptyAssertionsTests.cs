@@ -16,7 +16,9 @@ public sealed class EmptyAssertionsTests
     [InlineData("Assert.True(found);")]
     [InlineData("Assert.Equal(true, found);")]
     [InlineData("var text = \"Assert.True(true)\"; // Assert.True(true)")]
-    public void An_assertion_about_the_code_is_not(string statement) => Verdict.None(EmptyAssertions.Check(Method(statement)));
+    public void An_assertion_about_the_code_is_not(string statement) =>
+        Verdict.None(EmptyAssertions.Check(Method(statement)));
 
-    private static SourceFile Method(string statement) => Plant.File($"class Planted {{ void Runs() {{ {statement}\n }} }}");
+    private static SourceFile Method(string statement) =>
+        Plant.File($"class Planted {{ void Runs() {{ {statement}\n }} }}");
 }

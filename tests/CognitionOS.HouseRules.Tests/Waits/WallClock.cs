@@ -6,7 +6,8 @@ namespace CognitionOS.HouseRules.Tests;
 
 /// <summary>Tests neither wait for the wall clock nor read it: they move a <c>ManualTimeProvider</c>.</summary>
 /// <remarks>
-/// A delay on a given clock is allowed: it has a clock among its arguments. So is <c>TimeProvider.System</c> itself, which a test of
+/// A delay on a given clock is allowed: it has a clock among its arguments. So is <c>TimeProvider.System</c> itself,
+/// which a test of
 /// the system's behaviour names, but no delay on it.
 /// </remarks>
 internal static class WallClock
@@ -81,5 +82,6 @@ internal static class WallClock
         expression.IsKind(SyntaxKind.DefaultLiteralExpression)
         || expression is DefaultExpressionSyntax
         || (expression.ToString() is var text
-            && (text is "ct" or "CancellationToken.None" || text.EndsWith("Token", StringComparison.OrdinalIgnoreCase)));
+            && (text is "ct" or "CancellationToken.None" || text.EndsWith(
+                "Token", StringComparison.OrdinalIgnoreCase)));
 }

@@ -51,7 +51,9 @@ public sealed class WallClockTests
     [InlineData("var now = clock.GetUtcNow(); var system = TimeProvider.System;")]
     [InlineData("var watch = page.Stopwatch; var at = row.UtcNow;")]
     [InlineData("using var source = new CancellationTokenSource(limit);")]
-    public void A_given_clock_and_a_name_in_text_are_not(string statement) => Verdict.None(WallClock.Check(Method(statement)));
+    public void A_given_clock_and_a_name_in_text_are_not(string statement) =>
+        Verdict.None(WallClock.Check(Method(statement)));
 
-    private static SourceFile Method(string statement) => Plant.File($"class Planted {{ async Task RunAsync() {{ {statement}\n }} }}");
+    private static SourceFile Method(string statement) =>
+        Plant.File($"class Planted {{ async Task RunAsync() {{ {statement}\n }} }}");
 }

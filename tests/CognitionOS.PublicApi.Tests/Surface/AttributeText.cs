@@ -15,7 +15,9 @@ internal static class AttributeText
         "DynamicallyAccessedMembersAttribute", "OverloadResolutionPriorityAttribute", "InterpolatedStringHandlerArgumentAttribute",
     ];
 
-    /// <summary>The attributes in brackets, each followed by a space, those of parameters and of the result behind them.</summary>
+    /// <summary>
+    /// The attributes in brackets, each followed by a space, those of parameters and of the result behind them.
+    /// </summary>
     public static string Of(ISymbol symbol)
     {
         var own = symbol.GetAttributes().Where(Matters).Select(attribute => $"[{Text(attribute)}] ");

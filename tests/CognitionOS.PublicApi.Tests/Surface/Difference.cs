@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CognitionOS.PublicApi.Tests;
 
-/// <summary>Shows what changed between two surfaces: per type its line, then what went with a minus and what came with a plus.</summary>
+/// <summary>
+/// Shows what changed between two surfaces: per type its line, then what went with a minus and what came with a plus.
+/// </summary>
 internal static class Difference
 {
     /// <summary>Empty when both are the same.</summary>
@@ -18,7 +20,8 @@ internal static class Difference
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string type, IReadOnlyList<string>? before, IReadOnlyList<string>? after)
+    private static void Append(
+        StringBuilder text, string type, IReadOnlyList<string>? before, IReadOnlyList<string>? after)
     {
         var sign = before is null ? '+' : after is null ? '-' : ' ';
         var gone = (before ?? []).Except(after ?? [], StringComparer.Ordinal).Select(line => $"- {line}");

@@ -16,7 +16,10 @@ internal static partial class MemberLine
 
     /// <summary>Whether a member has a line of its own: visible, and not what the kind of the type implies.</summary>
     public static bool IsWritten(ISymbol member) =>
-        Visibility.IsVisible(member) && !member.IsImplicitlyDeclared && !IsPartOfAnother(member) && !IsImpliedByRecord(member);
+        Visibility.IsVisible(member)
+        && !member.IsImplicitlyDeclared
+        && !IsPartOfAnother(member)
+        && !IsImpliedByRecord(member);
 
     // C# leaves out what every member of an interface is; what is left out here too is public and abstract.
     private static string InterfaceModifiers(ISymbol member) => member switch
@@ -42,7 +45,8 @@ internal static partial class MemberLine
     private static bool IsImpliedByRecord(ISymbol member) =>
         (member.ContainingType.IsRecord || TypeLine.IsRecordStruct(member.ContainingType))
         && member.Name != "Deconstruct"
-        && (TypeLine.IsGenerated(member) || (member is IPropertySymbol { Name: "EqualityContract", GetMethod: { } get } && TypeLine.IsGenerated(get)));
+        && (TypeLine.IsGenerated(member)
+            || (member is IPropertySymbol { Name: "EqualityContract", GetMethod: { } get } && TypeLine.IsGenerated(get)));
 
     [GeneratedRegex(@" (?:private protected|private|internal) (?:get|set|init);")]
     private static partial Regex HiddenAccessor();

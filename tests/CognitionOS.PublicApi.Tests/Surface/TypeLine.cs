@@ -38,7 +38,8 @@ internal static class TypeLine
     // Metadata has no mark for a record struct: it shows by the method that only the compiler writes there.
     public static bool IsRecordStruct(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Struct
-        && type.GetMembers("PrintMembers").Any(member => member is { DeclaredAccessibility: Accessibility.Private } && IsGenerated(member));
+        && type.GetMembers("PrintMembers").Any(
+            member => member is { DeclaredAccessibility: Accessibility.Private } && IsGenerated(member));
 
     public static bool IsGenerated(ISymbol symbol) =>
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");

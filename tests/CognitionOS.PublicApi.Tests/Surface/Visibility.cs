@@ -13,5 +13,6 @@ internal static class Visibility
         _ => false,
     };
 
-    private static bool OwnerIsVisible(ISymbol symbol) => symbol.ContainingType is null || IsVisible(symbol.ContainingType);
+    private static bool OwnerIsVisible(ISymbol symbol) =>
+        symbol.ContainingType is null || IsVisible(symbol.ContainingType);
 }
