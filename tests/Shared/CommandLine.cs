@@ -34,7 +34,7 @@ internal sealed class CommandLine(string program, params IReadOnlyList<string> a
     /// <exception cref="TimeoutException">It ended, but a program that it left behind holds its output.</exception>
     public async Task<CommandResult> RunAsync(CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
+        var start = TimeProvider.System.GetTimestamp();
         using var process = Process.Start(StartInfo())!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -48,7 +48,7 @@ internal sealed class CommandLine(string program, params IReadOnlyList<string> a
             inTime ? process.ExitCode : null,
             await output,
             await errors,
-            clock.Elapsed);
+            TimeProvider.System.GetElapsedTime(start));
     }
 
     private async Task<bool> EndsInTimeAsync(Process process, CancellationToken cancellationToken)
