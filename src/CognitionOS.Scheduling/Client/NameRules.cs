@@ -51,12 +51,7 @@ internal static class NameRules
             return $"{what} is {value.Length} characters long; it may have at most {most}.";
         }
 
-        var control = value.AsSpan().IndexOfAny(Controls);
-        return control < 0
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what} holds the control character U+{(int)value[control]:X4} at position {control}; take it out.");
+        return ControlFault(what, value) ?? SurrogateFault(what, value);
     }
 
     /// <summary>What is wrong with the tags of one call or node.</summary>
@@ -94,4 +89,31 @@ internal static class NameRules
             throw new ArgumentException(fault, parameter);
         }
     }
+
+    private static string? ControlFault(string what, string value)
+    {
+        var control = value.AsSpan().IndexOfAny(Controls);
+        return control < 0 ? null : Told(what, "control character", value, control);
+    }
+
+    // Half a pair has no UTF-8: a database would keep a replacement in its place, and two keys might become one.
+    private static string? SurrogateFault(string what, string value)
+    {
+        for (var index = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); index >= 0 && index < value.Length; index++)
+        {
+            if (char.IsSurrogatePair(value, index))
+            {
+                index++;
+            }
+            else if (char.IsSurrogate(value[index]))
+            {
+                return Told(what, "half surrogate pair", value, index);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Told(string what, string kind, string value, int index) => string.Create(
+        CultureInfo.InvariantCulture, $"{what} holds the {kind} U+{(int)value[index]:X4} at position {index}; take it out.");
 }

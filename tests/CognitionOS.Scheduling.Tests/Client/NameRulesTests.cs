@@ -19,11 +19,21 @@ public sealed class NameRulesTests
         Assert.Equal(fault, NameRules.Fault("It", text, 5));
 
     [Fact]
-    public void Every_character_that_unicode_calls_a_control_is_refused_and_no_other()
+    public void Half_a_surrogate_pair_is_refused_since_no_database_could_keep_it()
+    {
+        Assert.Equal(
+            "It holds the half surrogate pair U+D83C at position 2; take it out.", NameRules.Fault("It", "🎉" + (char)0xD83C, 5));
+        Assert.Equal(
+            "It holds the half surrogate pair U+DF89 at position 0; take it out.", NameRules.Fault("It", (char)0xDF89 + "a", 5));
+    }
+
+    [Fact]
+    public void Every_control_character_and_every_half_pair_is_refused_and_no_other_character()
     {
         for (var code = 0; code <= char.MaxValue; code++)
         {
-            Assert.Equal(char.IsControl((char)code), NameRules.Fault("It", ((char)code).ToString(), 5) is not null);
+            var refused = char.IsControl((char)code) || char.IsSurrogate((char)code);
+            Assert.Equal(refused, NameRules.Fault("It", ((char)code).ToString(), 5) is not null);
         }
     }
 
