@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace CognitionOS.Scheduling;
 
 /// <summary>Reads the schedules of a configuration and lays them over those that code declares. Pure.</summary>
