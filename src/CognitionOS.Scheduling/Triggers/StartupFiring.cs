@@ -37,8 +37,20 @@ internal sealed class StartupFiring(
         _armed = false;
     }
 
-    private bool IsStartup(TriggerRecord record) =>
-        knows(record.Template.Job) && reader.TryRead(record, out var trigger, out _) && trigger is StartupTrigger;
+    private bool IsStartup(TriggerRecord record)
+    {
+        if (!knows(record.Template.Job))
+        {
+            return false;
+        }
+
+        if (!reader.TryRead(record, out var trigger, out var news) && news is not null)
+        {
+            reporter.Broken(record, news);
+        }
+
+        return trigger is StartupTrigger;
+    }
 
     /// <summary>Nodes that start together win one after the other, so a refused step is tried again with the cursor as it is then.</summary>
     private async ValueTask FireAsync(TriggerRecord record, DateTimeOffset now, CancellationToken cancellationToken)

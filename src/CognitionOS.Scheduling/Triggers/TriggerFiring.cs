@@ -5,7 +5,9 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ForgetInterval = TimeSpan.FromMinutes(1);
 
+    private DateTimeOffset _forgetAt;
     private int _refusals;
 
     /// <summary>Fires all that is due.</summary>
@@ -14,6 +16,7 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
     /// <returns>When the next trigger is due; null when none is.</returns>
     public async ValueTask<DateTimeOffset?> FireAsync(Func<DateTimeOffset> clock, CancellationToken cancellationToken)
     {
+        await ForgetAsync(clock(), cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var pass = await PassAsync(clock(), cancellationToken).ConfigureAwait(false);
@@ -21,6 +24,17 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
             {
                 return pass.Next;
             }
+        }
+    }
+
+    /// <summary>Health must not complain for ever of a broken trigger that was deleted on another node.</summary>
+    private async ValueTask ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (reader.Broken.Count > 0 && now >= _forgetAt)
+        {
+            var all = await store.ListAsync(cancellationToken).ConfigureAwait(false);
+            reader.Keep(all.Select(record => record.Name));
+            _forgetAt = now + ForgetInterval;
         }
     }
 
