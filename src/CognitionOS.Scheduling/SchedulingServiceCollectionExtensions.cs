@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
 
@@ -25,6 +26,7 @@ public static class SchedulingServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        AddInMemoryStore(services);
         AddEngine(services);
         return new SchedulingBuilder(services);
     }
@@ -41,6 +43,19 @@ public static class SchedulingServiceCollectionExtensions
 
         services.AddOptions<SchedulingOptions>().Bind(section);
         return services.AddCognitionScheduling(configure);
+    }
+
+    private static void AddInMemoryStore(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
+            return new InMemoryScheduling(new InMemoryStoreOptions(options.AgeingStep, options.Retention.MostRuns));
+        });
+        services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
+        services.TryAddSingleton<ITriggerStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);
+        services.TryAddSingleton<IRunHistory>(static provider => provider.GetRequiredService<InMemoryScheduling>().History);
+        services.TryAddSingleton<IStoreSignal>(static provider => provider.GetRequiredService<InMemoryScheduling>().Signal);
     }
 
     private static void AddEngine(IServiceCollection services)
