@@ -11,10 +11,6 @@ internal static class TriggerRegistration
     /// <summary>Adds the trigger loop and <see cref="ITriggerControl"/>; again adds nothing.</summary>
     public static IServiceCollection AddTriggers(this IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new IdSource(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => new JobRecipes(
-            provider.GetRequiredService<JobCatalog>().Definitions, Options(provider).MaxConcurrentRunsInCluster));
-        services.TryAddSingleton<RunFactory>();
         services.TryAddSingleton<TriggerReader>();
         services.TryAddSingleton<TriggerRecords>();
         services.TryAddSingleton<ITriggerControl>(MakeControl);
