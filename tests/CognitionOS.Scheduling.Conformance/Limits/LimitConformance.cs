@@ -160,6 +160,31 @@ public abstract class LimitConformance : StoreConformance
         Assert.Equal([runs[3]], await node.ClaimAllAsync());
     }
 
+    [Fact]
+    public async Task A_limit_that_nobody_holds_keeps_its_capacity_for_those_to_come()
+    {
+        var later = Store.Now + Seconds(5);
+        var runs = await Store.EnqueueAllAsync(
+            [.. Enumerable.Range(0, 3).Select(_ => Given.Limited("l", 2) with { DueAt = later })]);
+        await Store.CancelAsync(runs[0]);
+        Store.PassSeconds(5);
+
+        Assert.Equal([runs[1], runs[2]], await (await Store.JoinAsync()).ClaimAllAsync());
+    }
+
+    [Fact]
+    public async Task The_newest_capacity_outlives_the_run_that_brought_it()
+    {
+        var later = Store.Now + Seconds(5);
+        await Store.EnqueueAllAsync(
+            Given.Limited("l", 2) with { DueAt = later }, Given.Limited("l", 2) with { DueAt = later });
+        var node = await Store.JoinAsync();
+        await node.EndAsync(await Store.EnqueueAsync(Given.Limited("l", 1)));
+        Store.PassSeconds(5);
+
+        Assert.Single(await node.ClaimAllAsync());
+    }
+
     [Theory]
     [InlineData("customer:42", 2)]
     [InlineData("job:mail", 1)]
