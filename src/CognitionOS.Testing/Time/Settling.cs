@@ -1,11 +1,13 @@
 namespace CognitionOS.Testing;
 
-/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left to do.</summary>
+/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left to
+/// do.</summary>
 internal sealed class Settling(TimeSpan limit)
 {
     private const int QuietRounds = 3;
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
+    /// <summary>Ends on a thread of the pool, whatever thread it began on.</summary>
     public async Task WaitAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -20,12 +22,18 @@ internal sealed class Settling(TimeSpan limit)
         }
     }
 
-    // The thread that asks is a worker itself.
+    // The thread that asks is a worker itself. What is queued is counted on both sides of what is running, since work
+    // moves from one to the other.
     private static bool PoolIsQuiet()
     {
+        if (ThreadPool.PendingWorkItemCount != 0)
+        {
+            return false;
+        }
+
         ThreadPool.GetMaxThreads(out var most, out _);
         ThreadPool.GetAvailableThreads(out var idle, out _);
-        return ThreadPool.PendingWorkItemCount == 0 && most - idle <= 1;
+        return most - idle <= 1 && ThreadPool.PendingWorkItemCount == 0;
     }
 
     private async Task TakeTurnAsync()
@@ -34,11 +42,12 @@ internal sealed class Settling(TimeSpan limit)
         {
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _context.Post(static turn => ((TaskCompletionSource)turn!).SetResult(), turn);
-            await turn.Task.ConfigureAwait(false);
+
+            // A context whose only thread blocks on us never takes its turn: the limit ends that wait too.
+            await turn.Task.WaitAsync(limit, TimeProvider.System)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var marker = new TaskCompletionSource(TaskCreationOptions.None);
-        ThreadPool.UnsafeQueueUserWorkItem(static marker => marker.SetResult(), marker, preferLocal: false);
-        await marker.Task.ConfigureAwait(false);
+        await new PoolTurn();
     }
 }
