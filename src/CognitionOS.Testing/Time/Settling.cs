@@ -1,7 +1,7 @@
 namespace CognitionOS.Testing;
 
-/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left to
-/// do.</summary>
+/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left
+/// to do.</summary>
 internal sealed class Settling(TimeSpan limit)
 {
     private const int QuietRounds = 3;
@@ -14,27 +14,48 @@ internal sealed class Settling(TimeSpan limit)
         for (var quiet = 0; quiet < QuietRounds;)
         {
             await TakeTurnAsync().ConfigureAwait(false);
-            quiet = PoolIsQuiet() ? quiet + 1 : 0;
-            if (quiet == 0 && TimeProvider.System.GetElapsedTime(start) > limit)
+            quiet = GoesQuiet(start) ? quiet + 1 : 0;
+            if (quiet == 0 && IsOver(start))
             {
                 return;
             }
         }
     }
 
-    // The thread that asks is a worker itself. What is queued is counted on both sides of what is running, since work
-    // moves from one to the other.
-    private static bool PoolIsQuiet()
+    // To queue our own turn wakes a second worker, which is counted while it looks for work in vain. So it is given the
+    // time to lie down again before the next turn; a turn too soon would keep it awake and the pool would never look
+    // quiet.
+    private bool GoesQuiet(long start)
     {
-        if (ThreadPool.PendingWorkItemCount != 0)
+        var patience = default(SpinWait);
+        while (ThreadPool.PendingWorkItemCount == 0)
         {
-            return false;
+            if (OthersAreIdle())
+            {
+                // What is queued is counted on both sides of what is running, since work moves from one to the other.
+                return ThreadPool.PendingWorkItemCount == 0;
+            }
+
+            if (IsOver(start))
+            {
+                return false;
+            }
+
+            patience.SpinOnce(sleep1Threshold: -1);
         }
 
+        return false;
+    }
+
+    // The thread that asks is a worker itself.
+    private static bool OthersAreIdle()
+    {
         ThreadPool.GetMaxThreads(out var most, out _);
         ThreadPool.GetAvailableThreads(out var idle, out _);
-        return most - idle <= 1 && ThreadPool.PendingWorkItemCount == 0;
+        return most - idle <= 1;
     }
+
+    private bool IsOver(long start) => TimeProvider.System.GetElapsedTime(start) > limit;
 
     private async Task TakeTurnAsync()
     {
