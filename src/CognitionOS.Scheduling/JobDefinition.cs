@@ -32,6 +32,9 @@ public sealed record JobDefinition
     /// <summary>How long a run may take from its first start, retries and waits included: longer than zero. Null for no limit. Default null.</summary>
     public TimeSpan? RunTimeout { get; init; }
 
+    /// <summary>How long an attempt may go without a sign of life, progress or <c>Heartbeat()</c>: longer than zero. Null for no limit. Default null.</summary>
+    public TimeSpan? HeartbeatTimeout { get; init; }
+
     /// <summary>How many runs of it may run at once over all nodes: 1 or more. Null for no limit. Default null.</summary>
     public int? Concurrency { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record JobDefinition
 
     /// <summary>Whether a retry may start while an abandoned attempt of the same run has not ended. Default false.</summary>
     public bool MayOverlap { get; init; }
+
+    /// <summary>The jobs after whose success it runs: once each time every one of them has succeeded since its last firing. Default none.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
 
     /// <summary>When it runs by itself. Default never.</summary>
     public IReadOnlyList<Trigger> Triggers { get; init; } = [];

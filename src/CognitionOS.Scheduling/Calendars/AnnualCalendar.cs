@@ -22,6 +22,13 @@ internal sealed class AnnualCalendar : ExclusionCalendar
         }
     }
 
+    /// <summary>The days left out, in order.</summary>
+    public IEnumerable<(int Month, int Day)> Days =>
+        from month in Enumerable.Range(1, 12)
+        from day in Enumerable.Range(1, 31)
+        where ((_days[month] >> day) & 1) != 0
+        select (month, day);
+
     internal override long IncludedFrom(long wall)
     {
         var day = wall / CronSchedule.SecondsPerDay;

@@ -7,6 +7,9 @@ internal sealed class DateCalendar(IEnumerable<DateOnly> dates) : ExclusionCalen
 {
     private readonly FrozenSet<int> _days = dates.Select(date => date.DayNumber).ToFrozenSet();
 
+    /// <summary>The dates left out, in order.</summary>
+    public IEnumerable<DateOnly> Days => _days.Order().Select(DateOnly.FromDayNumber);
+
     internal override long IncludedFrom(long wall)
     {
         var day = wall / CronSchedule.SecondsPerDay;

@@ -61,7 +61,7 @@ public abstract class ExclusionCalendar
     {
         ArgumentNullException.ThrowIfNull(expression);
 
-        return new CronCalendar(expression.Schedule);
+        return new CronCalendar(expression);
     }
 
     /// <summary>Leaves out what any of several calendars leaves out.</summary>

@@ -20,6 +20,9 @@ internal sealed class WeekdayCalendar : ExclusionCalendar
         }
     }
 
+    /// <summary>The days left out, from Sunday on.</summary>
+    public IEnumerable<DayOfWeek> Days => Enum.GetValues<DayOfWeek>().Where(day => _excluded[(int)day]);
+
     internal override long IncludedFrom(long wall)
     {
         var day = wall / CronSchedule.SecondsPerDay;

@@ -8,7 +8,7 @@ namespace CognitionOS.Scheduling;
 /// for
 /// both passes when the expression is an interval. Instants and wall-clock times are seconds since 0001-01-01.
 /// </remarks>
-internal readonly struct CronForward(CronSchedule schedule, TimeZoneInfo zone)
+internal readonly struct CronForward(IWallTimes schedule, TimeZoneInfo zone)
 {
     private readonly ZoneClock _clock = new(zone);
 

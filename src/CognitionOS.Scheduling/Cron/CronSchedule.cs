@@ -5,6 +5,7 @@ namespace CognitionOS.Scheduling;
 /// <summary>What a parsed expression matches, on a wall clock that never jumps.</summary>
 /// <remarks>Wall-clock times are whole seconds since 0001-01-01T00:00:00.</remarks>
 internal sealed record CronSchedule(CronTimes Times, CronDays Days, uint Months, CronYears? Years, bool IsInterval)
+    : IWallTimes
 {
     public const long None = -1;
     public const int SecondsPerDay = 86_400;

@@ -34,10 +34,12 @@ public interface ITriggerStore
 
     /// <summary>Pauses or resumes a trigger.</summary>
     /// <param name="name">The trigger.</param>
-    /// <param name="pause">Why and who; null resumes.</param>
+    /// <param name="pause">Why and who; null resumes, and fires what was fulfilled meanwhile.</param>
+    /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>False when there is no such trigger.</returns>
-    ValueTask<bool> SetPauseAsync(string name, PauseNote? pause, CancellationToken cancellationToken = default);
+    ValueTask<bool> SetPauseAsync(
+        string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a trigger. Its runs stay.</summary>
     /// <param name="name">The trigger.</param>

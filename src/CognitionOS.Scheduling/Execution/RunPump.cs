@@ -1,0 +1,241 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Exchanges what has ended for what can start. There is no loop and no polling: a finishing run, a signal or a timer leads.</summary>
+internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly RunBoard _board;
+    private readonly RunTools _tools;
+    private readonly JobCatalog _catalog;
+    private readonly INodeStanding _standing;
+    private readonly PumpSenses _senses;
+    private readonly RunWatch _watch;
+    private readonly DueTimer _due;
+    private readonly IDisposable _subscription;
+    private readonly StartRate _rate;
+    private readonly List<RunExecution> _starting = [];
+    private TimeSpan _pause;
+
+    public RunPump(RunBoard board, RunTools tools, JobCatalog catalog, INodeStanding standing, PumpSenses senses)
+    {
+        _board = board;
+        _tools = tools;
+        _catalog = catalog;
+        _standing = standing;
+        _senses = senses;
+        _watch = new RunWatch(board, tools.Clock);
+        _due = new DueTimer(tools.Clock, OnDue);
+        _rate = new StartRate(tools.Clock);
+        _subscription = senses.Signal.Subscribe(StoreTopic.Runs, Wake);
+    }
+
+    /// <summary>The executions with progress to report.</summary>
+    public ProgressBox Progress { get; } = new();
+
+    /// <summary>Claims from now on.</summary>
+    public void Start()
+    {
+        _board.Open();
+        Wake();
+    }
+
+    /// <summary>Claims nothing any more; what was claimed and has not started goes back.</summary>
+    public void StopClaiming()
+    {
+        if (_board.Close())
+        {
+            QueueLead();
+        }
+    }
+
+    /// <summary>There may be something to claim. Returns at once.</summary>
+    public void Wake()
+    {
+        if (_board.Ask())
+        {
+            QueueLead();
+        }
+    }
+
+    public void Ended(RunExecution run, Settlement? settlement)
+    {
+        var leads = _board.End(run, settlement, out var next);
+        if (next is not null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+        }
+
+        if (leads)
+        {
+            _ = LeadAsync();
+        }
+    }
+
+    public void Abandoned(RunExecution run, Settlement? settlement)
+    {
+        var claim = run.Claim;
+        var leads = _board.Abandon(run, settlement);
+        _senses.Vitals.Abandoned = _board.Abandoned;
+        _tools.Telemetry.Abandoned(run.Job.Definition.Name);
+        _tools.Logger.RunAbandoned(claim.Run.Job, claim.Run.Id, claim.Attempt, run.Cause, settlement is null);
+        if (_board.Abandoned == _tools.Options.EffectiveMaxAbandoned + 1)
+        {
+            _tools.Logger.TooManyAbandoned(_board.Abandoned, _tools.Options.EffectiveMaxAbandoned, _tools.Options.NodeName);
+        }
+
+        _senses.Feed.Tell([
+            new RunChange(
+                claim.Run.Id, claim.Run.Job, claim.Run.Tenant, RunState.Running, RunState.Running, claim.Attempt,
+                _tools.Clock.GetUtcNow(), $"Abandoned: it ignores its token, cancelled because of {run.Cause}."),
+        ]);
+        if (leads)
+        {
+            QueueLead();
+        }
+    }
+
+    public void LookAt(long timestamp) => _watch.LookAt(timestamp);
+
+    public void Progressed(RunExecution run)
+    {
+        Progress.Add(run);
+        _standing.HasProgress();
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = LeadAsync();
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _due.Dispose();
+        _watch.Dispose();
+    }
+
+    private void QueueLead() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    private void OnDue()
+    {
+        if (_pause > TimeSpan.Zero ? _board.Resume() : _board.Ask())
+        {
+            QueueLead();
+        }
+    }
+
+    private async Task LeadAsync()
+    {
+        while (_board.Take(_standing.MayClaim) is { } turn)
+        {
+            try
+            {
+                await ExchangeAsync(turn).ConfigureAwait(false);
+                _pause = TimeSpan.Zero;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Pause(turn.Outbox.Count, failure);
+                return;
+            }
+        }
+    }
+
+    private async ValueTask ExchangeAsync(BoardTurn turn)
+    {
+        var lease = _standing.Lease;
+        var outbox = turn.Outbox;
+        var want = new Want(turn.Free, Prefetch(turn), _catalog.Kinds, _senses.Feed.HasObservers);
+        var answer = await _tools.Store
+            .ExchangeAsync(lease, outbox.Settlements, want, _tools.Clock.GetUtcNow())
+            .ConfigureAwait(false);
+        _senses.Vitals.StoreFault = null;
+        for (var i = 0; i < outbox.Count; i++)
+        {
+            Settled(outbox.RunAt(i), outbox.Settlements[i].Kind, answer.Accepted[i]);
+        }
+
+        outbox.Clear();
+        Launch(answer.Claimed, lease.Epoch);
+        _senses.Feed.Tell(answer.Changes);
+        WaitFor(answer.NextDue);
+        if (answer.NodeLost)
+        {
+            _standing.Lost(lease);
+        }
+    }
+
+    private int Prefetch(BoardTurn turn) =>
+        turn.Claims && _tools.Options.Prefetch > 0
+            ? Math.Max(0, Math.Min(_tools.Options.Prefetch, _rate.Recent) - turn.Unstarted)
+            : 0;
+
+    private void Settled(RunExecution run, SettlementKind kind, bool accepted)
+    {
+        if (accepted)
+        {
+            _tools.Telemetry.Settled(run.Job.Definition.Name, kind);
+            return;
+        }
+
+        run.Stop(StopCause.LeaseLost);
+        if (!run.CompletedInTransaction)
+        {
+            _tools.Telemetry.Stale(run.Job.Definition.Name);
+            _tools.Logger.SettlementRefused(run.Claim.Run.Job, run.Claim.Run.Id, run.Claim.Attempt);
+        }
+    }
+
+    private void Launch(IReadOnlyList<ClaimedRun> claimed, long epoch)
+    {
+        if (claimed.Count == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < claimed.Count; i++)
+        {
+            _starting.Add(new RunExecution(claimed[i], Find(claimed[i].Run), epoch, _tools, this));
+        }
+
+        _board.Admit(_starting);
+        _senses.Vitals.Running = _board.Live;
+        if (_tools.Options.Prefetch > 0)
+        {
+            _rate.Add(_starting.Count);
+        }
+
+        foreach (var run in _starting)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
+        }
+
+        _starting.Clear();
+    }
+
+    private JobEntry Find(NewRun run) =>
+        _catalog.TryFind(run.Job, out var job)
+            ? job
+            : throw new InvalidOperationException($"The store handed out a run of {run.Job}, a job that this node did not ask for.");
+
+    private void WaitFor(DateTimeOffset? nextDue)
+    {
+        var poll = _senses.Signal.PollInterval;
+        if (poll > TimeSpan.Zero)
+        {
+            var asks = _tools.Clock.GetUtcNow() + poll;
+            nextDue = nextDue < asks ? nextDue : asks;
+        }
+
+        _due.Set(nextDue);
+    }
+
+    private void Pause(int settlements, Exception failure)
+    {
+        _pause = _pause == TimeSpan.Zero ? FirstPause : _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        _senses.Vitals.StoreFault = failure.GetType().ToString();
+        _tools.Telemetry.StoreFailed();
+        _tools.Logger.ExchangeFailed(settlements, _pause.TotalSeconds, failure);
+        _board.PutBack();
+        _due.Set(_tools.Clock.GetUtcNow() + _pause);
+    }
+}

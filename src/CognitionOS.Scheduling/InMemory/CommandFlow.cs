@@ -1,0 +1,143 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Carries out what callers ask of runs.</summary>
+internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFlow enqueue, FamilyFlow family)
+{
+    public ChangeResult Change(RunCommand command, Commit commit)
+    {
+        var (outcome, count) = command switch
+        {
+            RunCommand.Cancel cancel => OnRun(cancel.Run, run => Cancel(run, cancel.Reason, commit)),
+            RunCommand.Reschedule move => OnRun(move.Run, run => Reschedule(run, move.DueAt, commit)),
+            RunCommand.Redrive redrive => OnRun(redrive.Run, run => Redrive(run, commit)),
+            RunCommand.Reprioritise rank => OnRun(rank.Run, run => Reprioritise(run, rank.Priority)),
+            RunCommand.CancelGraph graph => OnGraph(
+                graph.Workflow, graph.From, runs => runs.Reverse().Count(run => Cancel(run, graph.Reason, commit))),
+            RunCommand.RetryGraph graph => OnGraph(graph.Workflow, graph.From, runs => family.Retry(runs, commit)),
+            RunCommand.Pause pause => Pause(pause, commit),
+            RunCommand.Release release => Release(release.Target, commit),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
+        };
+        return new ChangeResult(outcome, count, commit.TakeChanges());
+    }
+
+    /// <summary>Cancels a run that is not final.</summary>
+    public bool Cancel(RunEntry run, string reason, Commit commit)
+    {
+        if (run.IsFinal)
+        {
+            return false;
+        }
+
+        if (run.State == RunState.Running)
+        {
+            run.Facts.CancelReason = reason;
+            commit.WakesCancellations = true;
+            return true;
+        }
+
+        var from = run.State;
+        flow.Unplace(run, commit);
+        flow.Finish(run, RunState.Cancelled, reason, commit, from);
+        return true;
+    }
+
+    private bool Reschedule(RunEntry run, DateTimeOffset dueAt, Commit commit)
+    {
+        if (run.IsFinal || run.State == RunState.Running)
+        {
+            return false;
+        }
+
+        enqueue.Move(run, dueAt, commit);
+        return true;
+    }
+
+    private bool Redrive(RunEntry run, Commit commit)
+    {
+        if (run.State is not (RunState.Dead or RunState.Cancelled)
+            || (state.Uniques.Find(run.Run, commit.Now) is { } holder && !ReferenceEquals(holder.Run, run)))
+        {
+            return false;
+        }
+
+        var from = run.State;
+        flow.Revive(run, commit);
+        state.Uniques.Take(run);
+        if (run.Run.Origin is { Trigger: { } trigger, Backfill: null })
+        {
+            state.Triggers.Find(trigger)?.Live.Add(run);
+        }
+
+        flow.Queue(run, commit, from);
+        family.Recount(run);
+        return true;
+    }
+
+    private static bool Reprioritise(RunEntry run, JobPriority priority)
+    {
+        if (run.IsFinal || run.State == RunState.Running)
+        {
+            return false;
+        }
+
+        var queue = run.Queue;
+        queue?.Remove(run);
+        run.Run = run.Run with { Priority = priority };
+        queue?.Add(run);
+        return true;
+    }
+
+    private (ChangeOutcome Outcome, int Count) Pause(RunCommand.Pause pause, Commit commit)
+    {
+        ThrowIfTrigger(pause.Target);
+        state.Pauses.Add(pause.Target, new PauseNote(pause.Reason, pause.By, commit.Now));
+        return (ChangeOutcome.Applied, 0);
+    }
+
+    private (ChangeOutcome Outcome, int Count) Release(PauseTarget target, Commit commit)
+    {
+        ThrowIfTrigger(target);
+        if (!state.Pauses.Remove(target))
+        {
+            return (ChangeOutcome.NotFound, 0);
+        }
+
+        var aside = target.Kind == PauseKind.Tag ? state.Pauses.AsideFor(target.Name) : [];
+        foreach (var run in aside)
+        {
+            flow.Unplace(run, commit);
+            flow.Queue(run, commit, RunState.Parked);
+        }
+
+        commit.WakesRuns = true;
+        commit.WakesTriggers |= target.Kind == PauseKind.Scheduler;
+        return (ChangeOutcome.Applied, aside.Count);
+    }
+
+    private (ChangeOutcome Outcome, int Count) OnRun(RunId id, Func<RunEntry, bool> change) =>
+        state.Runs.Find(id) is not { } run ? (ChangeOutcome.NotFound, 0)
+        : change(run) ? (ChangeOutcome.Applied, 1)
+        : (ChangeOutcome.WrongState, 0);
+
+    private (ChangeOutcome Outcome, int Count) OnGraph(
+        WorkflowId workflow, RunId? from, Func<IReadOnlyList<RunEntry>, int> change)
+    {
+        var runs = state.Workflows.Subtree(workflow, from);
+        if (runs.Count == 0)
+        {
+            return (ChangeOutcome.NotFound, 0);
+        }
+
+        var count = change(runs);
+        return (count > 0 ? ChangeOutcome.Applied : ChangeOutcome.WrongState, count);
+    }
+
+    private static void ThrowIfTrigger(PauseTarget target)
+    {
+        if (target.Kind == PauseKind.Trigger)
+        {
+            throw new ArgumentException($"Trigger {target.Name} is paused in the trigger store, not among the runs.", nameof(target));
+        }
+    }
+}

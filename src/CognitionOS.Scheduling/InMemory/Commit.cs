@@ -1,0 +1,39 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>One atomic step on the state: its time, what it changed, and whom to wake when it is done.</summary>
+/// <param name="now">The time.</param>
+/// <param name="tell">Whether changes are listed.</param>
+internal sealed class Commit(DateTimeOffset now, bool tell)
+{
+    private static readonly IReadOnlyList<RunChange> Nothing = [];
+    private List<RunChange>? _changes;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public long NowTicks { get; } = now.UtcTicks;
+
+    public IReadOnlyList<RunChange> Changes => _changes ?? Nothing;
+
+    public bool WakesRuns { get; set; }
+
+    public bool WakesTriggers { get; set; }
+
+    public bool WakesCancellations { get; set; }
+
+    public void Note(RunEntry run, RunState? from, string? reason = null)
+    {
+        if (tell)
+        {
+            (_changes ??= []).Add(new RunChange(
+                run.Run.Id, run.Run.Job, run.Run.Tenant, from, run.State, run.Attempt, Now, reason));
+        }
+    }
+
+    /// <summary>Hands out what was noted since the last call, for a step that is part of a larger one.</summary>
+    public IReadOnlyList<RunChange> TakeChanges()
+    {
+        var changes = Changes;
+        _changes = null;
+        return changes;
+    }
+}

@@ -1,0 +1,49 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>One limit: how many of its runs run, and which wait for one of them to end.</summary>
+/// <remarks>
+/// While a run is parked here: <c>InUse + Woken ≥ Capacity</c>, or its order forbids. A run that was woken counts until it is claimed or goes
+/// elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no two runs are woken for one.
+/// </remarks>
+internal sealed class LimitSlot(string name, long ageingTicks)
+{
+    private SortedSet<RunEntry>? _order;
+
+    public string Name { get; } = name;
+
+    public int Capacity { get; set; }
+
+    public int InUse { get; set; }
+
+    public int Woken { get; set; }
+
+    public RunQueue Parked { get; } = new(ageingTicks);
+
+    public bool IsIdle => InUse == 0 && Woken == 0 && Parked.Count == 0 && (_order is null || _order.Count == 0);
+
+    public bool CanTake(RunEntry run) =>
+        InUse < Capacity && (_order?.Min is not { } head || ReferenceEquals(head, run));
+
+    /// <summary>The run to let go now; null when no slot is free or nobody waits.</summary>
+    public RunEntry? NextToWake()
+    {
+        if (Parked.Count == 0 || InUse + Woken >= Capacity)
+        {
+            return null;
+        }
+
+        return _order?.Min is { } head ? (ReferenceEquals(head.Queue, Parked) ? head : null) : Parked.Peek();
+    }
+
+    /// <summary>Notes a run that keeps its place until it has ended.</summary>
+    public void Line(RunEntry run) => (_order ??= new SortedSet<RunEntry>(BySequence.Instance)).Add(run);
+
+    public void Unline(RunEntry run) => _order?.Remove(run);
+
+    private sealed class BySequence : IComparer<RunEntry>
+    {
+        public static readonly BySequence Instance = new();
+
+        public int Compare(RunEntry? x, RunEntry? y) => (x?.Sequence ?? 0).CompareTo(y?.Sequence ?? 0);
+    }
+}

@@ -1,0 +1,98 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Decides what becomes of a trigger's new run while earlier ones have not ended, and lets the next one go when they have.</summary>
+internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFlow enqueue, CommandFlow commands)
+{
+    /// <returns>True when a run was made that will start in its turn.</returns>
+    public bool Enter(TriggerEntry trigger, NewRun run, Commit commit)
+    {
+        if (trigger.Record.Overlap is OverlapRule.CancelOther or OverlapRule.AbandonOther)
+        {
+            EndOthers(trigger, commit);
+        }
+
+        var busy = trigger.Live.Count > 0;
+        switch (trigger.Record.Overlap)
+        {
+            case OverlapRule.Skip when busy:
+            case OverlapRule.BufferOne when busy && trigger.Buffered.Count > 0:
+                var skipped = state.Runs.Add(run, commit.Now);
+                flow.Finish(skipped, RunState.Skipped, $"An earlier run of trigger {trigger.Record.Name} has not ended.", commit, null);
+                return false;
+            case OverlapRule.BufferOne or OverlapRule.BufferAll or OverlapRule.CancelOther when busy:
+                Buffer(trigger, run, commit);
+                return true;
+            default:
+                enqueue.Enqueue(run, commit);
+                return true;
+        }
+    }
+
+    /// <summary>Lets the next buffered run go when the last one before it has ended.</summary>
+    public void Ended(RunEntry run, Commit commit)
+    {
+        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.Find(name) is not { } trigger)
+        {
+            return;
+        }
+
+        trigger.Buffered.Remove(run);
+        if (!trigger.Live.Remove(run) || trigger.Live.Count > 0)
+        {
+            return;
+        }
+
+        if (trigger.Buffered.First is { Value: var next })
+        {
+            trigger.Buffered.RemoveFirst();
+            trigger.Live.Add(next);
+            flow.Unplace(next, commit);
+            flow.Queue(next, commit, RunState.Parked);
+        }
+
+        if (trigger.Record.DelayAfterEnd is { } delay)
+        {
+            trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
+            commit.WakesTriggers = true;
+        }
+    }
+
+    private void Buffer(TriggerEntry trigger, NewRun run, Commit commit)
+    {
+        var buffered = enqueue.Add(run, commit);
+        trigger.Live.Remove(buffered);
+        trigger.Buffered.AddLast(buffered);
+        RunFlow.Park(buffered, NextMove.Overlap, $"trigger {trigger.Record.Name}", commit, null);
+    }
+
+    private void EndOthers(TriggerEntry trigger, Commit commit)
+    {
+        var reason = $"Trigger {trigger.Record.Name} fired again; its overlap rule is {trigger.Record.Overlap}.";
+        foreach (var run in trigger.Buffered.Concat(trigger.Live).ToArray())
+        {
+            if (run.State == RunState.Running && trigger.Record.Overlap == OverlapRule.AbandonOther)
+            {
+                Abandon(run, reason, commit);
+            }
+            else
+            {
+                commands.Cancel(run, reason, commit);
+            }
+        }
+    }
+
+    // The node is asked to cancel the claim that it lost. Its slots stay taken until it reports, or its lease ends.
+    private void Abandon(RunEntry run, string reason, Commit commit)
+    {
+        if (run.Facts.Node is { } node)
+        {
+            node.Abandoned.Add(new FencedRun(run.Run.Id, run.Fence), run.Facts.Held);
+            run.Facts.Held = [];
+        }
+
+        flow.Unlease(run, commit);
+        run.Fence++;
+        commit.WakesCancellations = true;
+        flow.Finish(run, RunState.Cancelled, reason, commit, RunState.Running);
+    }
+}

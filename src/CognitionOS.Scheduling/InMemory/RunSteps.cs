@@ -1,0 +1,24 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>The steps that change runs, one for each member of the store.</summary>
+internal sealed class RunSteps
+{
+    public RunSteps(SchedulingState state, RunFlow flow, EnqueueFlow enqueue, CommandFlow commands)
+    {
+        Enqueue = enqueue;
+        Commands = commands;
+        Claims = new ClaimFlow(state, flow);
+        Settlements = new SettleFlow(state, flow, Claims);
+        Leases = new LeaseFlow(state, flow);
+    }
+
+    public EnqueueFlow Enqueue { get; }
+
+    public CommandFlow Commands { get; }
+
+    public ClaimFlow Claims { get; }
+
+    public SettleFlow Settlements { get; }
+
+    public LeaseFlow Leases { get; }
+}

@@ -1,0 +1,96 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Takes in what became of claimed runs.</summary>
+internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow claims)
+{
+    private const int MostErrors = 20;
+
+    /// <returns>False when the claim is not the newest one of its run.</returns>
+    public bool Settle(Settlement settlement, NodeEntry? node, Commit commit)
+    {
+        var run = state.Runs.Find(settlement.Claim.Run);
+        if (run is null || run.State != RunState.Running || run.Fence != settlement.Claim.Fence)
+        {
+            if (node is not null && node.Abandoned.Remove(settlement.Claim, out var held))
+            {
+                flow.Release(held, commit);
+            }
+
+            return false;
+        }
+
+        if (settlement.Kind == SettlementKind.Started)
+        {
+            Start(run, settlement, commit);
+            return true;
+        }
+
+        if (settlement.StartedAt is { } startedAt && !run.Facts.Started)
+        {
+            claims.Start(run, startedAt);
+        }
+
+        run.Facts.StartedAt = settlement.StartedAt ?? run.Facts.StartedAt;
+        flow.Unlease(run, commit);
+        Note(run, settlement.Error);
+        End(run, settlement, commit);
+        return true;
+    }
+
+    private void Start(RunEntry run, Settlement settlement, Commit commit)
+    {
+        if (!run.Facts.Started)
+        {
+            claims.Start(run, settlement.StartedAt ?? commit.Now);
+        }
+    }
+
+    private void End(RunEntry run, Settlement settlement, Commit commit)
+    {
+        var facts = run.Facts;
+        switch (settlement.Kind)
+        {
+            case SettlementKind.Succeeded:
+                facts.Result = settlement.Result;
+                flow.Finish(run, RunState.Succeeded, null, commit, RunState.Running);
+                break;
+            case SettlementKind.Dead:
+                flow.Finish(run, RunState.Dead, settlement.Error?.Message, commit, RunState.Running);
+                break;
+            case SettlementKind.Cancelled:
+                flow.Finish(run, RunState.Cancelled, facts.CancelReason ?? settlement.Error?.Message, commit, RunState.Running);
+                break;
+            case SettlementKind.Retry or SettlementKind.Returned when facts.CancelReason is { } reason:
+                flow.Finish(run, RunState.Cancelled, reason, commit, RunState.Running);
+                break;
+            case SettlementKind.Retry:
+                facts.FirstDueTicks ??= run.DueTicks;
+                run.DueTicks = (settlement.RetryAt ?? commit.Now).UtcTicks;
+                facts.Reason = settlement.Error?.Message;
+                flow.Queue(run, commit, RunState.Running, settlement.Error?.Message);
+                break;
+            case SettlementKind.Returned:
+                run.Attempt -= facts.Started && settlement.StartedAt is null ? 1 : 0;
+                flow.Queue(run, commit, RunState.Running, "returned");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(settlement), settlement.Kind, "No such kind of settlement.");
+        }
+    }
+
+    private static void Note(RunEntry run, RunError? error)
+    {
+        if (error is null)
+        {
+            return;
+        }
+
+        var errors = run.Facts.Errors ??= [];
+        if (errors.Count == MostErrors)
+        {
+            errors.RemoveAt(0);
+        }
+
+        errors.Add(error);
+    }
+}

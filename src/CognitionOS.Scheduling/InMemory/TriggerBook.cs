@@ -1,0 +1,61 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>The triggers by name, and by the jobs after which they fire.</summary>
+internal sealed class TriggerBook
+{
+    private readonly SortedDictionary<string, TriggerEntry> _triggers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<TriggerEntry>> _after = new(StringComparer.Ordinal);
+
+    public IEnumerable<TriggerEntry> All => _triggers.Values;
+
+    public TriggerEntry? Find(string name) => _triggers.GetValueOrDefault(name);
+
+    public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
+
+    public TriggerEntry Save(TriggerRecord record)
+    {
+        if (_triggers.TryGetValue(record.Name, out var trigger))
+        {
+            Unlink(trigger);
+            trigger.Record = record;
+            trigger.Fulfilled.IntersectWith(record.After);
+        }
+        else
+        {
+            trigger = new TriggerEntry(record);
+            _triggers.Add(record.Name, trigger);
+        }
+
+        foreach (var job in record.After)
+        {
+            if (!_after.TryGetValue(job, out var waiting))
+            {
+                waiting = [];
+                _after.Add(job, waiting);
+            }
+
+            waiting.Add(trigger);
+        }
+
+        return trigger;
+    }
+
+    public bool Remove(string name)
+    {
+        if (!_triggers.Remove(name, out var trigger))
+        {
+            return false;
+        }
+
+        Unlink(trigger);
+        return true;
+    }
+
+    private void Unlink(TriggerEntry trigger)
+    {
+        foreach (var job in trigger.Record.After)
+        {
+            _after.GetValueOrDefault(job)?.Remove(trigger);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Moves cursors, and fires what waits for the success of other jobs.</summary>
+internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
+{
+    public DueTriggers Due(DateTimeOffset now, int limit)
+    {
+        if (state.Pauses.IsSchedulerPaused)
+        {
+            return new DueTriggers([], null);
+        }
+
+        var armed = state.Triggers.All
+            .Where(trigger => trigger.MayFire && trigger.Record.NextDue is not null)
+            .Select(trigger => trigger.Record)
+            .OrderBy(record => record.NextDue)
+            .ThenBy(record => record.Name, StringComparer.Ordinal)
+            .ToArray();
+        var due = armed.TakeWhile(record => record.NextDue <= now).Take(limit).ToArray();
+        return new DueTriggers(due, due.Length < armed.Length ? armed[due.Length].NextDue : null);
+    }
+
+    public TriggerAdvanceResult Advance(TriggerAdvance advance, Commit commit)
+    {
+        if (state.Triggers.Find(advance.Trigger) is not { MayFire: true } trigger
+            || state.Pauses.IsSchedulerPaused
+            || trigger.Record.Cursor != advance.ExpectedCursor
+            || advance.Cursor < advance.ExpectedCursor)
+        {
+            return new TriggerAdvanceResult(false, []);
+        }
+
+        trigger.Record = trigger.Record with { Cursor = advance.Cursor, NextDue = advance.NextDue };
+        Fire(trigger, advance.Runs, commit);
+        commit.WakesTriggers |= advance.NextDue is not null;
+        return new TriggerAdvanceResult(true, commit.TakeChanges());
+    }
+
+    /// <summary>Notes that a job succeeded, and fires what that completes.</summary>
+    public void Succeeded(string job, Commit commit)
+    {
+        foreach (var trigger in state.Triggers.After(job))
+        {
+            trigger.Fulfilled.Add(job);
+            FireIfFulfilled(trigger, commit);
+        }
+    }
+
+    public void FireIfFulfilled(TriggerEntry trigger, Commit commit)
+    {
+        var needed = trigger.Record.After.Distinct(StringComparer.Ordinal).Count();
+        if (needed == 0 || trigger.Fulfilled.Count < needed || !trigger.MayFire)
+        {
+            return;
+        }
+
+        trigger.Fulfilled.Clear();
+        trigger.Record = trigger.Record with { Cursor = commit.Now };
+        var run = trigger.Record.Template with
+        {
+            Id = new RunId(Guid.CreateVersion7(commit.Now)),
+            DueAt = commit.Now,
+            Origin = new RunOrigin(trigger.Record.Name, commit.Now),
+        };
+        Fire(trigger, [run], commit);
+    }
+
+    private void Fire(TriggerEntry trigger, IReadOnlyList<NewRun> runs, Commit commit)
+    {
+        var made = 0;
+        foreach (var run in runs)
+        {
+            made += gate.Enter(trigger, run, commit) ? 1 : 0;
+        }
+
+        trigger.Record = trigger.Record with { Fired = trigger.Record.Fired + made };
+    }
+}

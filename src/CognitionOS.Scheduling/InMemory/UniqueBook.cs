@@ -1,0 +1,97 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Unique keys and their holders, with an expiry of their own: history may be pruned meanwhile.</summary>
+internal sealed class UniqueBook
+{
+    private readonly Dictionary<(string Tenant, string Key), UniqueHolder> _holders = [];
+
+    /// <summary>The holder of a run's key; null when the key is free.</summary>
+    public UniqueHolder? Find(NewRun run, DateTimeOffset now)
+    {
+        if (run.Unique is not { } claim || !_holders.TryGetValue((run.Tenant, claim.Key), out var holder))
+        {
+            return null;
+        }
+
+        if (holder.FreeAt is { } freeAt && freeAt <= now)
+        {
+            _holders.Remove((run.Tenant, claim.Key));
+            return null;
+        }
+
+        return holder;
+    }
+
+    public void Take(RunEntry run)
+    {
+        if (run.Run.Unique is { } claim)
+        {
+            _holders[(run.Run.Tenant, claim.Key)] = new UniqueHolder(run);
+        }
+    }
+
+    /// <summary>A run has started: a key held only while queued is free.</summary>
+    public void Start(RunEntry run)
+    {
+        if (run.Run.Unique is { Scope: UniqueScope.Queued } claim)
+        {
+            Free(run, claim);
+        }
+    }
+
+    /// <summary>A run has become final.</summary>
+    /// <returns>The run that waited behind it and holds the key now; null for none.</returns>
+    public RunEntry? End(RunEntry run, DateTimeOffset now)
+    {
+        if (run.Run.Unique is not { } claim || HolderOf(run, claim) is not { } holder)
+        {
+            return null;
+        }
+
+        if (ReferenceEquals(holder.Next, run))
+        {
+            holder.Next = null;
+            return null;
+        }
+
+        if (holder.Next is { } next)
+        {
+            holder.Run = next;
+            holder.Next = null;
+            return next;
+        }
+
+        if (claim.Scope == UniqueScope.Window)
+        {
+            holder.FreeAt = now + claim.Window;
+        }
+        else
+        {
+            Free(run, claim);
+        }
+
+        return null;
+    }
+
+    public void ForgetFree(DateTimeOffset now)
+    {
+        foreach (var key in _holders.Where(pair => pair.Value.FreeAt <= now).Select(pair => pair.Key).ToArray())
+        {
+            _holders.Remove(key);
+        }
+    }
+
+    private UniqueHolder? HolderOf(RunEntry run, UniqueClaim claim) =>
+        _holders.TryGetValue((run.Run.Tenant, claim.Key), out var holder)
+            && (ReferenceEquals(holder.Run, run) || ReferenceEquals(holder.Next, run))
+            ? holder
+            : null;
+
+    private void Free(RunEntry run, UniqueClaim claim)
+    {
+        if (HolderOf(run, claim) is { } holder && ReferenceEquals(holder.Run, run))
+        {
+            _holders.Remove((run.Run.Tenant, claim.Key));
+        }
+    }
+}

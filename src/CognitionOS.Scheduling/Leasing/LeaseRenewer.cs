@@ -1,0 +1,62 @@
+namespace CognitionOS.Scheduling;
+
+/// <summary>Sends renewals, one at a time, and measures the store's clock with each.</summary>
+internal sealed class LeaseRenewer(IJobStore store, NodeClock clock, NodeTerms terms) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _giveUp = new();
+    private NodeLease _lease = new(terms.Node, 0);
+
+    /// <summary>The newest lease.</summary>
+    public NodeLease Lease
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lease;
+            }
+        }
+    }
+
+    /// <summary>What the last renewal that succeeded brought.</summary>
+    public LeaseAnswer Answer { get; private set; }
+
+    /// <summary>Joins or renews.</summary>
+    public async Task RenewAsync(IReadOnlyList<ProgressReport> progress)
+    {
+        var before = Lease;
+        var askedAt = clock.GetTimestamp();
+        var now = clock.GetUtcNow();
+        var renewal = await store
+            .RenewAsync(new NodeRenewal(before, terms.Duration, terms.Kinds, progress), now, _giveUp.Token)
+            .ConfigureAwait(false);
+        clock.Measure(now, renewal.StoreTime, askedAt);
+        Answer = new LeaseAnswer(renewal, before.Epoch != 0 && renewal.Lease != before, clock.Offset);
+        lock (_gate)
+        {
+            _lease = renewal.Lease;
+        }
+    }
+
+    /// <summary>Cancels a renewal that hangs.</summary>
+    public void GiveUp()
+    {
+        var hanging = _giveUp;
+        _giveUp = new CancellationTokenSource();
+        _ = hanging.CancelAsync();
+    }
+
+    /// <summary>Gives the lease back, if nothing is held under it.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        if (Lease.Epoch != 0)
+        {
+            await store
+                .RenewAsync(new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _giveUp.Dispose();
+}
