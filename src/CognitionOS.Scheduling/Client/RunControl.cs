@@ -69,7 +69,7 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
     }
 
     private async Task<ChangeOutcome> SetPauseAsync(string trigger, PauseNote? pause, CancellationToken cancellationToken) =>
-        await triggers.SetPauseAsync(trigger, pause, cancellationToken).ConfigureAwait(false)
+        await triggers.SetPauseAsync(trigger, pause, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)
             ? ChangeOutcome.Applied
             : ChangeOutcome.NotFound;
 

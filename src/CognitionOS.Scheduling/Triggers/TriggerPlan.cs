@@ -61,10 +61,15 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
             record.Name,
             record.Cursor,
             instant,
-            dropped ? instants.Next(TriggerInstants.Before(now + trigger.Delay))?.ToUniversalTime() : null,
+            dropped || MayMakeNone(record) ? instants.Next(TriggerInstants.Before(now + trigger.Delay))?.ToUniversalTime() : null,
             dropped ? [] : [RunFor(record, instant, trigger.Jitter)]);
         return new TriggerStep(advance, missed ? 1 : 0);
     }
+
+    /// <summary>
+    /// A run whose unique key is taken is not made, so no end of a run would ever set the next instant: it is asked for again.
+    /// </summary>
+    private static bool MayMakeNone(TriggerRecord record) => record.Template.Unique is not null;
 
     /// <summary>One walk over the instants of a trigger from its cursor to now.</summary>
     private sealed class Walk(TriggerPlan plan, TriggerRecord record, TriggerInstants instants, Trigger trigger, DateTimeOffset now)
@@ -76,12 +81,15 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         /// <summary>How many more runs the trigger may make.</summary>
         private long Left => trigger.MaxRuns is { } most ? most - record.Fired - _runs.Count : long.MaxValue;
 
+        /// <summary>Whether no instant can follow: what the overlap rule skips does not count, so it may leave room for another run.</summary>
+        private bool IsLast => Left <= 0 && (_runs.Count == 0 || trigger.Overlap is not (OverlapRule.Skip or OverlapRule.BufferOne));
+
         public TriggerStep Step(DateTimeOffset cursor)
         {
             var passed = TakeMissed(cursor);
             passed = Take(passed, now);
             DateTimeOffset? moved = passed == cursor ? record.Cursor : passed.ToUniversalTime();
-            var next = Left > 0 ? instants.Next(passed)?.ToUniversalTime() : null;
+            var next = IsLast ? null : instants.Next(passed)?.ToUniversalTime();
             return new TriggerStep(new(record.Name, record.Cursor, moved, next, _runs), _missed);
         }
 

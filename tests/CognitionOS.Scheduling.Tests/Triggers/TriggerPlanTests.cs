@@ -128,12 +128,38 @@ public sealed class TriggerPlanTests
     [Fact]
     public void The_number_of_runs_is_kept_within_the_limit_and_then_it_is_never_due_again()
     {
-        var trigger = Hourly with { MaxRuns = 5, Misfire = MisfireRule.FireAll };
+        var trigger = Hourly with { MaxRuns = 5, Misfire = MisfireRule.FireAll, Overlap = OverlapRule.Allow };
 
         var step = _plan.Step(Record(trigger, "2026-01-10T02:00") with { Fired = 3 }, trigger, Noon);
 
         Assert.Equal(At.All("2026-01-10T03:00 2026-01-10T04:00"), Nominals(step));
         Assert.Null(step.Advance.NextDue);
+    }
+
+    [Fact]
+    public void A_run_that_the_overlap_rule_skips_leaves_room_for_another()
+    {
+        var trigger = Hourly with { MaxRuns = 4 };
+
+        var last = _plan.Step(Record(trigger, "2026-01-10T11:00") with { Fired = 3 }, trigger, Noon);
+        var done = _plan.Step(Record(trigger, "2026-01-10T12:00") with { Fired = 4 }, trigger, Noon.AddHours(1));
+
+        Assert.Single(last.Advance.Runs);
+        Assert.Equal(Noon.AddHours(1), last.Advance.NextDue);
+        Assert.Empty(done.Advance.Runs);
+        Assert.Null(done.Advance.NextDue);
+    }
+
+    [Fact]
+    public void A_fixed_delay_whose_run_may_not_be_made_is_looked_at_again()
+    {
+        var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(10));
+        var record = Record(trigger, "2026-01-10T11:30") with { NextDue = Noon };
+
+        var step = _plan.Step(record with { Template = record.Template with { Unique = new UniqueClaim("k") } }, trigger, Noon);
+
+        Assert.Single(step.Advance.Runs);
+        Assert.Equal(Noon.AddMinutes(10), step.Advance.NextDue);
     }
 
     [Fact]
