@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CognitionOS.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,14 +36,20 @@ var nightly = new Workflow("nightly")
 
 var id = await host.Services.GetRequiredService<IJobClient>().SubmitAsync(nightly);
 var workflows = host.Services.GetRequiredService<IWorkflowControl>();
+var diary = host.Services.GetRequiredService<Diary>();
 WorkflowGraph? graph;
 do
 {
-    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+    await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
     graph = await workflows.GetAsync(id);
+    diary.Show(graph!);
 }
 while (graph!.State == WorkflowState.Running);
 
+var extract = await host.Services.GetRequiredService<IJobMonitor>().GetAsync(graph.Nodes[0].Run);
 await host.StopAsync();
-Transcript.Write(graph, host.Services.GetRequiredService<Diary>(), report, outbox);
+
+Transcript.Write(graph, JsonSerializer.Deserialize(extract!.Result, SampleJson.Default.Extracted)!, diary);
+Console.WriteLine($"The report:\n{File.ReadAllText(report)}");
+Console.WriteLine($"The outbox:\n{File.ReadAllText(outbox)}");
 Directory.Delete(folder, recursive: true);

@@ -25,6 +25,8 @@ internal sealed class Extract : IJob<ExtractRequest>
                 }
             }
 
+            // So that there is progress to watch: the files are small.
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
             context.Report((read + 1.0) / files.Length, $"{read + 1} of {files.Length} files");
         }
 

@@ -7,9 +7,9 @@ namespace CognitionOS.Scheduling;
 /// <param name="factory">Makes the runs.</param>
 /// <param name="ids">Names the workflows.</param>
 /// <param name="time">The clock.</param>
-/// <param name="tell">Takes the changes that were committed; null when nobody listens.</param>
+/// <param name="feed">Is told of what was committed; null in a transaction.</param>
 internal sealed class JobClient(
-    IJobStore store, RunFactory factory, IdSource ids, TimeProvider time, Action<IReadOnlyList<RunChange>>? tell) : IJobClient
+    IJobStore store, RunFactory factory, IdSource ids, TimeProvider time, ChangeFeed? feed) : IJobClient
 {
     /// <inheritdoc/>
     public Task<EnqueueResult> EnqueueAsync(
@@ -54,7 +54,7 @@ internal sealed class JobClient(
         ArgumentNullException.ThrowIfNull(transaction);
 
         // Whether the host commits is never known here, so nobody is told.
-        return new JobClient(store.In(transaction), factory, ids, time, tell: null);
+        return new JobClient(store.In(transaction), factory, ids, time, feed: null);
     }
 
     private async Task<EnqueueResult> EnqueueAsync(NewRun run, DateTimeOffset now, CancellationToken cancellationToken)
@@ -71,10 +71,22 @@ internal sealed class JobClient(
             return [];
         }
 
-        var results = await store.EnqueueAsync(runs, now, cancellationToken).ConfigureAwait(false);
-        tell?.Invoke(NewRuns.Of(runs, results, now));
+        if (feed?.Reserve() is not { } place)
+        {
+            return await store.EnqueueAsync(runs, now, cancellationToken).ConfigureAwait(false);
+        }
 
-        return results;
+        IReadOnlyList<RunChange> changes = [];
+        try
+        {
+            var results = await store.EnqueueAsync(runs, now, cancellationToken).ConfigureAwait(false);
+            changes = NewRuns.Of(runs, results, now);
+            return results;
+        }
+        finally
+        {
+            feed.Fill(place, changes);
+        }
     }
 
     private async Task<WorkflowId> SubmitAsync(

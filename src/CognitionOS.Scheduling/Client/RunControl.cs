@@ -1,15 +1,14 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Turns calls into commands to the store, and tells observers what they changed.</summary>
-internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimeProvider time, Action<IReadOnlyList<RunChange>>? tell)
-    : IRunControl
+/// <summary>Turns calls into commands.</summary>
+internal sealed class RunControl(RunCommands commands, ITriggerStore triggers, TimeProvider time) : IRunControl
 {
     /// <inheritdoc/>
     public Task<ChangeOutcome> CancelAsync(RunId run, string reason, CancellationToken cancellationToken = default)
     {
         NameRules.Require(NameRules.Fault("The reason", reason, NameRules.MostReason), nameof(reason));
 
-        return ChangeAsync(new RunCommand.Cancel(run, reason), cancellationToken);
+        return commands.CarryOutAsync(new RunCommand.Cancel(run, reason), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -17,12 +16,12 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
     {
         NameRules.Require(EnqueueRules.DueFault(dueAt, time.GetUtcNow()), nameof(dueAt));
 
-        return ChangeAsync(new RunCommand.Reschedule(run, dueAt.ToUniversalTime()), cancellationToken);
+        return commands.CarryOutAsync(new RunCommand.Reschedule(run, dueAt.ToUniversalTime()), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<ChangeOutcome> RedriveAsync(RunId run, CancellationToken cancellationToken = default) =>
-        ChangeAsync(new RunCommand.Redrive(run), cancellationToken);
+        commands.CarryOutAsync(new RunCommand.Redrive(run), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ChangeOutcome> ReprioritiseAsync(
@@ -30,7 +29,7 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
     {
         NameRules.Require(EnqueueRules.PriorityFault(priority), nameof(priority));
 
-        return ChangeAsync(new RunCommand.Reprioritise(run, priority), cancellationToken);
+        return commands.CarryOutAsync(new RunCommand.Reprioritise(run, priority), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,7 +42,7 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
 
         return target.Kind == PauseKind.Trigger
             ? SetPauseAsync(target.Name, new PauseNote(reason, by, time.GetUtcNow()), cancellationToken)
-            : ChangeAsync(new RunCommand.Pause(target, reason, by), cancellationToken);
+            : commands.CarryOutAsync(new RunCommand.Pause(target, reason, by), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,7 +52,7 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
 
         return target.Kind == PauseKind.Trigger
             ? SetPauseAsync(target.Name, pause: null, cancellationToken)
-            : ChangeAsync(new RunCommand.Release(target), cancellationToken);
+            : commands.CarryOutAsync(new RunCommand.Release(target), cancellationToken);
     }
 
     private static string? Fault(PauseTarget target)
@@ -72,11 +71,4 @@ internal sealed class RunControl(IJobStore runs, ITriggerStore triggers, TimePro
         await triggers.SetPauseAsync(trigger, pause, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)
             ? ChangeOutcome.Applied
             : ChangeOutcome.NotFound;
-
-    private async Task<ChangeOutcome> ChangeAsync(RunCommand command, CancellationToken cancellationToken)
-    {
-        var results = await runs.ChangeAsync([command], time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        tell?.Invoke(results[0].Changes);
-        return results[0].Outcome;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -12,10 +11,6 @@ internal static class TriggerRegistration
     /// <summary>Adds the trigger loop and <see cref="ITriggerControl"/>; again adds nothing.</summary>
     public static IServiceCollection AddTriggers(this IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new IdSource(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => new JobRecipes(
-            provider.GetRequiredService<JobCatalog>().Definitions, Options(provider).MaxConcurrentRunsInCluster));
-        services.TryAddSingleton<RunFactory>();
         services.TryAddSingleton<TriggerReader>();
         services.TryAddSingleton<TriggerRecords>();
         services.TryAddSingleton<ITriggerControl>(MakeControl);
@@ -51,8 +46,8 @@ internal static class TriggerRegistration
             provider.GetRequiredService<ChangeFeed>().Tell,
             provider.GetRequiredService<SchedulingTelemetry>().Misfired,
             Logger(provider));
-        var plan = new TriggerPlan(
-            options.MisfireThreshold, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)), () => new RunId(ids.Next()));
+        var seed = (int)(provider.GetRequiredService<RandomSource>().Next() * int.MaxValue);
+        var plan = new TriggerPlan(options.MisfireThreshold, new Random(seed), () => new RunId(ids.Next()));
         return new TriggerLoop(
             MakePreparation(provider, store, clock),
             new StartupFiring(store, plan, reader, reporter, job => catalog.TryFind(job, out _)),

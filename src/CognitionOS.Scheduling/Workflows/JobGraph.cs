@@ -9,7 +9,7 @@ public sealed class JobGraph
     {
         var nodes = jobs
             .OrderBy(job => job.Name, StringComparer.Ordinal)
-            .Select(job => new WorkflowViewNode(job.Name, job.Name, ParentRule.AllSucceeded, job.After))
+            .Select(job => new WorkflowViewNode(job.Name, job.Name, ParentRule.AllSucceeded, PredecessorsOf(job)))
             .ToList();
         _view = new WorkflowView("jobs", nodes);
     }
@@ -19,4 +19,7 @@ public sealed class JobGraph
 
     /// <summary>The graph as JSON, with the job's predecessors as <c>parents</c>. By name.</summary>
     public string ToJson() => WorkflowJson.Write(_view);
+
+    private static string[] PredecessorsOf(JobDefinition job) =>
+        [.. job.After.Concat(job.Triggers.OfType<AfterTrigger>().SelectMany(trigger => trigger.Jobs)).Distinct(StringComparer.Ordinal)];
 }

@@ -1,8 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Reads workflows from the history, and changes them by commands to the store.</summary>
-internal sealed class WorkflowControl(
-    IJobStore runs, IRunHistory history, TimeProvider time, Action<IReadOnlyList<RunChange>>? tell) : IWorkflowControl
+/// <summary>Reads workflows from the history, and changes them by commands.</summary>
+internal sealed class WorkflowControl(RunCommands commands, IRunHistory history) : IWorkflowControl
 {
     /// <inheritdoc/>
     public async Task<WorkflowGraph?> GetAsync(WorkflowId workflow, CancellationToken cancellationToken = default)
@@ -40,14 +39,9 @@ internal sealed class WorkflowControl(
         WorkflowId workflow, string? node, Func<RunId?, RunCommand> command, CancellationToken cancellationToken)
     {
         var from = node is null ? null : await FindAsync(workflow, node, cancellationToken).ConfigureAwait(false);
-        if (node is not null && from is null)
-        {
-            return ChangeOutcome.NotFound;
-        }
-
-        var results = await runs.ChangeAsync([command(from)], time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        tell?.Invoke(results[0].Changes);
-        return results[0].Outcome;
+        return node is null || from is not null
+            ? await commands.CarryOutAsync(command(from), cancellationToken).ConfigureAwait(false)
+            : ChangeOutcome.NotFound;
     }
 
     private async Task<RunId?> FindAsync(WorkflowId workflow, string node, CancellationToken cancellationToken)
