@@ -58,7 +58,7 @@ internal sealed class TriggerSaving(SchedulingState state)
 
         foreach (var trigger in code.Where(trigger => !declared.Contains(trigger.Record.Name)))
         {
-            trigger.Record = trigger.Record with { Enabled = false };
+            trigger.Record = trigger.Record with { Enabled = false, Revision = set.Revision };
         }
     }
 
