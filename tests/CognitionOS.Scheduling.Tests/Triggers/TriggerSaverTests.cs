@@ -32,6 +32,17 @@ public sealed class TriggerSaverTests
     }
 
     [Fact]
+    public async Task An_alias_of_a_job_waits_for_the_job_under_its_name_of_today()
+    {
+        var bench = new TriggerBench(
+            TriggerBench.Job("extract") with { Aliases = ["pull"] }, TriggerBench.Job("load", new AfterTrigger("pull")));
+
+        await bench.SaveAsync();
+
+        Assert.Equal(["extract"], (await bench.RecordAsync("load")).After);
+    }
+
+    [Fact]
     public async Task A_higher_revision_changes_a_trigger_and_moves_its_cursor_to_now()
     {
         var bench = new TriggerBench(TriggerBench.Job("report", Six));
