@@ -35,7 +35,7 @@ internal sealed class TriggerSaving(SchedulingState state)
         }
 
         var isSame = SameContent(record, stored) && stored.Enabled;
-        var kept = SameContent(record, stored) ? stored.Cursor : Later(stored.Cursor, commit.Now);
+        var kept = isSame ? stored.Cursor : Later(stored.Cursor, commit.Now);
         var saved = record with
         {
             Cursor = kept,

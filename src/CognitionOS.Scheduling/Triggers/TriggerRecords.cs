@@ -45,11 +45,14 @@ internal sealed class TriggerRecords(RunFactory factory)
             Template = template with { Id = default, DueAt = default, TraceParent = null },
             Overlap = trigger.Overlap,
             DelayAfterEnd = (trigger as FixedDelayTrigger)?.Delay,
-            After = (trigger as AfterTrigger)?.Jobs ?? [],
+            After = NamesOf((trigger as AfterTrigger)?.Jobs ?? []),
             Cursor = cursor,
             NextDue = TriggerInstants.Of(trigger, recipe.Definition.Name, cursor).Next(cursor)?.ToUniversalTime(),
         };
     }
+
+    /// <summary>Runs stand under their job's name of today, so an alias would wait for ever.</summary>
+    private string[] NamesOf(IReadOnlyList<string> jobs) => [.. jobs.Select(job => Jobs.Get(job).Definition.Name).Distinct()];
 
     private static string? PayloadFault(JobRecipe recipe, object? payload) => payload is not null
         ? recipe.Fault(payload)

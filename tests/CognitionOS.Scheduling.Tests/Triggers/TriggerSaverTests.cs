@@ -32,6 +32,17 @@ public sealed class TriggerSaverTests
     }
 
     [Fact]
+    public async Task An_alias_of_a_job_waits_for_the_job_under_its_name_of_today()
+    {
+        var bench = new TriggerBench(
+            TriggerBench.Job("extract") with { Aliases = ["pull"] }, TriggerBench.Job("load", new AfterTrigger("pull")));
+
+        await bench.SaveAsync();
+
+        Assert.Equal(["extract"], (await bench.RecordAsync("load")).After);
+    }
+
+    [Fact]
     public async Task A_higher_revision_changes_a_trigger_and_moves_its_cursor_to_now()
     {
         var bench = new TriggerBench(TriggerBench.Job("report", Six));
@@ -118,6 +129,34 @@ public sealed class TriggerSaverTests
         await bench.SaveAsync(V2, TriggerBench.Job("report"));
 
         Assert.False((await bench.RecordAsync("report")).Enabled);
+    }
+
+    [Fact]
+    public async Task What_a_higher_revision_let_go_is_not_brought_back_by_a_lower_one()
+    {
+        var bench = new TriggerBench(TriggerBench.Job("report", Six));
+        await bench.SaveAsync(V1);
+        await bench.SaveAsync(V2, TriggerBench.Job("report"));
+
+        await bench.SaveAsync(V1);
+
+        Assert.False((await bench.RecordAsync("report")).Enabled);
+    }
+
+    [Fact]
+    public async Task What_comes_back_after_a_while_does_not_make_up_for_that_while()
+    {
+        var bench = new TriggerBench(TriggerBench.Job("report", Six));
+        await bench.SaveAsync(V1);
+        await bench.SaveAsync(V2, TriggerBench.Job("report"));
+        bench.Clock.JumpTo(At.Utc("2026-01-05T05:59"));
+
+        await bench.SaveAsync(new Version(3, 0));
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bench.FireAsync();
+
+        Assert.Equal([At.Utc("2026-01-05T06:00")], (await bench.RunsAsync()).Select(run => run.Origin?.NominalAt ?? default));
+        Assert.Empty(bench.Misfires);
     }
 
     [Fact]
