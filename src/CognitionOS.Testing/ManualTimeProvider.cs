@@ -144,7 +144,8 @@ public sealed class ManualTimeProvider : TimeProvider
         {
             var next = NextTimerAt is { } due ? $"the next is due at {due:O}" : "none is due";
             throw new TimeoutException(
-                $"Waited {limit} for {count} armed timers, but there are {ArmedTimers}; {next}, and it is {GetUtcNow():O}.",
+                $"Waited {limit} for {count} armed timers, but there are {ArmedTimers}; "
+                + $"{next}, and it is {GetUtcNow():O}.",
                 timedOut);
         }
         finally

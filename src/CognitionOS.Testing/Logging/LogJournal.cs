@@ -40,9 +40,11 @@ internal sealed class LogJournal(TimeProvider time)
         return open.AsReadOnly();
     }
 
-    private static LogScope Copy(object? scope) => new()
+    private static LogScope Copy(object? scope)
     {
-        Text = scope?.ToString() ?? "",
-        Values = Tags.Copy(scope as IEnumerable<KeyValuePair<string, object?>>),
-    };
+        var values = Tags.Copy(scope as IEnumerable<KeyValuePair<string, object?>>);
+        var text = scope?.ToString() ?? "";
+        var saysNothing = values.Count > 0 && text == scope?.GetType().ToString();
+        return new() { Text = saysNothing ? Formatting.Pairs(values) : text, Values = values };
+    }
 }

@@ -25,8 +25,8 @@ internal sealed class Standstill
         if (firings > MostFirings)
         {
             throw new InvalidOperationException(
-                $"Timers fired {MostFirings} times in a chain while the clock stood still: a callback makes a timer due "
-                + "at once, whose callback does the same, for ever. Give the timer a due time above zero, or dispose it.");
+                $"Timers fired {MostFirings} times in a chain while the clock stood still: a callback makes a timer "
+                + "due at once, whose callback does the same, for ever. Give it a due time above zero, or dispose it.");
         }
     }
 }

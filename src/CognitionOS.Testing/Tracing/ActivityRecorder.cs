@@ -35,7 +35,6 @@ public sealed class ActivityRecorder : IDisposable
         {
             ShouldListenTo = source => source.Name == sourceName,
             Sample = (ref options) => Decide(options.TraceId),
-            SampleUsingParentId = (ref _) => Decide(default),
             ActivityStarted = activity => Record(_started, activity),
             ActivityStopped = activity => Record(_stopped, activity),
         };

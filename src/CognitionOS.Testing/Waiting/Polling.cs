@@ -24,16 +24,25 @@ internal sealed class Polling
     public string Effort => string.Create(
         Formatting.Culture, $"waited {_time.GetElapsedTime(_start).TotalSeconds:0.###} s, {_attempts} attempts");
 
+    private TimeSpan Left
+    {
+        get
+        {
+            var left = _limit - _time.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>The first attempt is made at once, the last one when the time is up.</summary>
     /// <returns>False when the time was up.</returns>
     public async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> attempt, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        for (var pause = FirstPause; ; pause = Min(pause * 1.5, LongestPause))
+        for (var pause = FirstPause; ; pause = pause < LongestPause / 1.5 ? pause * 1.5 : LongestPause)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var left = Max(_limit - _time.GetElapsedTime(_start), TimeSpan.Zero);
+            var left = Left;
             var isLast = left == TimeSpan.Zero;
             _attempts++;
             var trying = attempt(isLast ? cancellationToken : either.Token);
@@ -47,7 +56,8 @@ internal sealed class Polling
                 return false;
             }
 
-            await Task.Delay(Min(pause, left), _time, cancellationToken).ConfigureAwait(false);
+            var rest = WholeMilliseconds(pause < Left ? pause : Left);
+            await Task.Delay(rest, _time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -63,15 +73,14 @@ internal sealed class Polling
         {
             return trying.IsCompleted && await trying.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (IsOver && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (Left == TimeSpan.Zero && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
     }
 
-    private bool IsOver => _time.GetElapsedTime(_start) >= _limit;
-
-    private static TimeSpan Min(TimeSpan x, TimeSpan y) => x < y ? x : y;
-
-    private static TimeSpan Max(TimeSpan x, TimeSpan y) => x > y ? x : y;
+    // A delay ignores what is below a millisecond: rounded down, it would end before the clock has moved.
+    private static TimeSpan WholeMilliseconds(TimeSpan pause) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
 }
