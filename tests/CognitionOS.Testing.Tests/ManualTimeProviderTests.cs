@@ -163,7 +163,8 @@ public sealed class ManualTimeProviderTests
 
         Assert.Contains("JumpTo", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("by", () => _clock.Advance(TimeSpan.FromTicks(-1)));
-        Assert.Throws<ArgumentOutOfRangeException>("instant", () => { _ = _clock.AdvanceToAsync(Start.AddTicks(-1), Token); });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "instant", () => { _ = _clock.AdvanceToAsync(Start.AddTicks(-1), Token); });
         Assert.Throws<ArgumentOutOfRangeException>("by", () => { _ = _clock.AdvanceAsync(TimeSpan.MinValue, Token); });
     }
 
@@ -415,7 +416,8 @@ public sealed class ManualTimeProviderTests
     {
         Assert.Equal(TimeSpan.FromMilliseconds(100), _clock.SettleLimit);
         Assert.Equal(TimeSpan.Zero, new ManualTimeProvider { SettleLimit = TimeSpan.Zero }.SettleLimit);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ManualTimeProvider { SettleLimit = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new ManualTimeProvider { SettleLimit = TimeSpan.FromTicks(-1) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ManualTimeProvider { SettleLimit = TimeSpan.MaxValue });
     }
 

@@ -1,6 +1,7 @@
 namespace CognitionOS.Testing;
 
-/// <summary>What every timer of every <see cref="TimeProvider"/> does. Derived for the manual clock and for the system's.</summary>
+/// <summary>What every timer of every <see cref="TimeProvider"/> does. Derived for the manual clock and for the
+/// system's.</summary>
 public abstract class TimerContract
 {
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -268,7 +269,8 @@ public abstract class TimerContract
     [Fact]
     public async Task A_callback_has_no_synchronization_context()
     {
-        var seen = new TaskCompletionSource<SynchronizationContext?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<SynchronizationContext?>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         using var pump = new PumpContext();
 
         await pump.RunAsync(async () =>

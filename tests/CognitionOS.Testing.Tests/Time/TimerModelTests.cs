@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace CognitionOS.Testing;
 
-/// <summary>The queue against the simplest thing that could be right: a list that is searched for the earliest timer.</summary>
+/// <summary>The queue against the simplest thing that could be right: a list that is searched for the earliest
+/// timer.</summary>
 public sealed class TimerModelTests
 {
     [Fact]
@@ -44,7 +45,10 @@ public sealed class TimerModelTests
             case TimerModel.Create:
                 var number = timers.Count;
                 timers.Add(clock.CreateTimer(
-                    _ => fired.Add((number, clock.GetTimestamp() / TimeSpan.TicksPerMillisecond)), null, dueTime, every));
+                    _ => fired.Add((number, clock.GetTimestamp() / TimeSpan.TicksPerMillisecond)),
+                    null,
+                    dueTime,
+                    every));
                 break;
             case TimerModel.Change when timers.Count > 0:
                 timers[timer % timers.Count].Change(dueTime, every);
