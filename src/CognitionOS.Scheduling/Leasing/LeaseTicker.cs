@@ -45,13 +45,17 @@ internal sealed class LeaseTicker : IDisposable
     /// <summary>Ends the steps, and waits for one under way unless it is the caller.</summary>
     public void Dispose()
     {
+        if (_stopped)
+        {
+            return;
+        }
+
         _stopped = true;
         _timer?.Dispose();
         _wake?.Set();
         if (_thread is not null && _thread != Thread.CurrentThread)
         {
             _thread.Join();
-            _wake?.Dispose();
         }
     }
 
