@@ -70,6 +70,8 @@ public static class SchedulingServiceCollectionExtensions
         services.TryAddSingleton<NodeSessionFactory>();
         services.TryAddSingleton<SweeperView>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INodeLoop, Sweeper>());
+        services.AddClient();
+        services.AddTriggers();
         services.TryAddSingleton<IScheduler, SchedulerNode>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SchedulerHostedService>());
     }

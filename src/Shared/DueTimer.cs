@@ -2,8 +2,8 @@ namespace CognitionOS;
 
 /// <summary>Calls back when an instant has come by the wall clock: never before it, and soon after the clock was set past it.</summary>
 /// <remarks>
-/// One timer for life. It re-checks the clock when it fires, because timers run up to 3 ms early and do not notice a wall clock that is
-/// set; for the same reason no wait is longer than <see cref="MaxWait"/>. Safe from any thread.
+/// One timer for life. It re-checks the clock when it fires, because a timer does not notice a wall clock that is set; for the same
+/// reason no wait is longer than <see cref="MaxWait"/>. Safe from any thread.
 /// </remarks>
 internal sealed class DueTimer : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class DueTimer : IDisposable
     {
         _time = time;
         _fire = fire;
-        _timer = CreateDetached();
+        _timer = time == TimeProvider.System ? new PreciseTimer(OnTimer) : CreateDetached();
     }
 
     /// <summary>The longest time for which a wall clock that was set forward can go unnoticed.</summary>
@@ -73,7 +73,6 @@ internal sealed class DueTimer : IDisposable
         _fire();
     }
 
-    // Timers of the system drop the fraction of a millisecond, so it is rounded up here.
     private void Arm()
     {
         if (_due is not { } due)
@@ -85,7 +84,7 @@ internal sealed class DueTimer : IDisposable
         var wait = due - _time.GetUtcNow();
         wait = wait <= TimeSpan.Zero ? TimeSpan.Zero
             : wait >= MaxWait ? MaxWait
-            : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+            : wait;
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Comparison(Samples Ours, Samples Peer)
 
     public IEnumerable<IReadOnlyList<string>> Rows() => [Row(Ours, Invariant.Ratio(Ratio)), Row(Peer, Invariant.Ratio(1))];
 
-    private static string[] Row(Samples samples, string ratio) =>
+    public static IReadOnlyList<string> Row(Samples samples, string ratio) =>
     [
         samples.Name,
         Invariant.Number(samples.MedianRate),

@@ -6,13 +6,18 @@ namespace CognitionOS.Benchmarks;
 internal static class Measure
 {
     /// <summary>Measures two workloads side by side: A B A B …</summary>
-    public static async Task<Comparison> SideBySideAsync(Workload ours, Workload peer, int repetitions = 5, int warmUps = 1)
+    public static Task<Comparison> SideBySideAsync(Workload ours, Workload peer, int repetitions = 5, int warmUps = 1) =>
+        SideBySideAsync(ours.Name, () => OnceAsync(ours), peer.Name, () => OnceAsync(peer), repetitions, warmUps);
+
+    /// <summary>The same for workloads that measure themselves.</summary>
+    public static async Task<Comparison> SideBySideAsync(
+        string oursName, Func<Task<Sample>> ours, string peerName, Func<Task<Sample>> peer, int repetitions = 5, int warmUps = 1)
     {
         List<Sample> oursSamples = [], peerSamples = [];
         for (var round = -warmUps; round < repetitions; round++)
         {
-            var oursSample = await OnceAsync(ours);
-            var peerSample = await OnceAsync(peer);
+            var oursSample = await ours();
+            var peerSample = await peer();
             if (round >= 0)
             {
                 oursSamples.Add(oursSample);
@@ -20,23 +25,41 @@ internal static class Measure
             }
         }
 
-        return new Comparison(new Samples(ours.Name, oursSamples), new Samples(peer.Name, peerSamples));
+        return new Comparison(new Samples(oursName, oursSamples), new Samples(peerName, peerSamples));
     }
 
     /// <summary>Measures one workload by itself.</summary>
-    public static async Task<Samples> AloneAsync(Workload workload, int repetitions = 5, int warmUps = 1)
+    public static async Task<Samples> AloneAsync(string name, Func<Task<Sample>> once, int repetitions = 5, int warmUps = 1)
     {
         List<Sample> samples = [];
         for (var round = -warmUps; round < repetitions; round++)
         {
-            var sample = await OnceAsync(workload);
+            var sample = await once();
             if (round >= 0)
             {
                 samples.Add(sample);
             }
         }
 
-        return new Samples(workload.Name, samples);
+        return new Samples(name, samples);
+    }
+
+    /// <summary>Times one piece of work: by the clock, the processor and the bytes allocated, over the whole process.</summary>
+    public static async Task<Sample> TimeAsync(long operations, Func<Task> work)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var cpu = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
+
+        await work();
+
+        return new Sample(
+            operations,
+            Stopwatch.GetElapsedTime(start),
+            Environment.CpuUsage.TotalTime - cpu,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     /// <summary>The bytes that <paramref name="make"/>'s result keeps alive, after a full collection.</summary>
@@ -53,19 +76,7 @@ internal static class Measure
     private static async Task<Sample> OnceAsync(Workload workload)
     {
         await (workload.PrepareAsync?.Invoke() ?? Task.CompletedTask);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var cpu = Environment.CpuUsage.TotalTime;
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var start = Stopwatch.GetTimestamp();
-
-        await workload.RunAsync();
-
-        var sample = new Sample(
-            workload.Operations,
-            Stopwatch.GetElapsedTime(start),
-            Environment.CpuUsage.TotalTime - cpu,
-            GC.GetTotalAllocatedBytes(precise: true) - allocated);
+        var sample = await TimeAsync(workload.Operations, workload.RunAsync);
         await (workload.CleanUpAsync?.Invoke() ?? Task.CompletedTask);
         return sample;
     }

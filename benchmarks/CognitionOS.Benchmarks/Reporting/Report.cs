@@ -34,12 +34,19 @@ internal sealed class Report(string verb)
     public void Remark(string text) => _blocks.Add(new Text(text));
 
     /// <summary>Adds the table of a comparison, and its ratio and samples to the figures under <paramref name="key"/>.</summary>
-    public void Add(string title, string key, Comparison comparison)
+    public void Add(string title, string key, Comparison comparison, string? ratioKey = null)
     {
         Table(title, Comparison.Columns, comparison.Rows());
-        Figure($"{key}_ratio", comparison.Ratio);
+        Figure(ratioKey ?? $"{key}_ratio", comparison.Ratio);
         Figure($"{key}_ours_per_second", comparison.Ours.MedianRate);
         Figure($"{key}_peer_per_second", comparison.Peer.MedianRate);
+    }
+
+    /// <summary>Adds the table of one workload by itself, and its rate to the figures under <paramref name="key"/>.</summary>
+    public void Add(string title, string key, Samples alone)
+    {
+        Table(title, Comparison.Columns, [Comparison.Row(alone, "")]);
+        Figure($"{key}_ours_per_second", alone.MedianRate);
     }
 
     /// <summary>Adds a figure to the last line. A figure that is not finite is written as null.</summary>

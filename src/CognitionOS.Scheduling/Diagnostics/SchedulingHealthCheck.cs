@@ -5,8 +5,12 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Says whether this node schedules: loops alive, store reachable, lease held, clock right, nothing waits too long.</summary>
 internal sealed class SchedulingHealthCheck(
-    IRunHistory history, NodeVitals vitals, NodeClock clock, IEnumerable<INodeLoop> loops, IOptions<SchedulingOptions> options)
-    : IHealthCheck
+    IRunHistory history,
+    NodeVitals vitals,
+    NodeClock clock,
+    IEnumerable<INodeLoop> loops,
+    IOptions<SchedulingOptions> options,
+    TriggerReader triggers) : IHealthCheck
 {
     private static readonly RunQuery All = new();
 
@@ -80,6 +84,11 @@ internal sealed class SchedulingHealthCheck(
         if (clock.Offset.Duration() > limits.ClockOffset)
         {
             yield return $"The clock is {clock.Offset.TotalSeconds:0.0} s away from the store's.";
+        }
+
+        foreach (var (_, fault) in triggers.Broken.OrderBy(broken => broken.Key, StringComparer.Ordinal))
+        {
+            yield return fault;
         }
 
         foreach (var (job, within) in limits.SuccessWithin)

@@ -9,7 +9,7 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
     private readonly ILogger? _logger = loggers?.CreateLogger<ChangeFeed>();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
-    private List<RunChange> _pending = [];
+    private readonly Queue<ChangePlace> _pending = [];
     private Task _telling = Task.CompletedTask;
     private bool _isTelling;
 
@@ -26,12 +26,38 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
 
         lock (_gate)
         {
-            _pending.AddRange(changes);
-            if (!_isTelling)
-            {
-                _isTelling = true;
-                _telling = Task.Run(TellAllAsync);
-            }
+            _pending.Enqueue(new ChangePlace(changes));
+            Begin();
+        }
+    }
+
+    /// <summary>
+    /// Keeps a place for changes that are about to be committed, so that a run's beginning is told before whatever another thread makes
+    /// of the run. Nothing behind it is told until <see cref="Fill"/>.
+    /// </summary>
+    /// <returns>Null when nobody listens.</returns>
+    public ChangePlace? Reserve()
+    {
+        if (!HasObservers)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            var place = new ChangePlace();
+            _pending.Enqueue(place);
+            return place;
+        }
+    }
+
+    /// <summary>Hands in what belongs in a place, or nothing if nothing was committed; returns at once.</summary>
+    public void Fill(ChangePlace place, IReadOnlyList<RunChange> changes)
+    {
+        lock (_gate)
+        {
+            place.Changes = changes;
+            Begin();
         }
     }
 
@@ -61,19 +87,29 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
         }
     }
 
+    // Called under the gate.
+    private void Begin()
+    {
+        if (!_isTelling)
+        {
+            _isTelling = true;
+            _telling = Task.Run(TellAllAsync);
+        }
+    }
+
     private List<RunChange>? Take()
     {
         lock (_gate)
         {
-            if (_pending.Count == 0)
+            var changes = new List<RunChange>();
+            while (_pending.TryPeek(out var place) && place.Changes is { } known)
             {
-                _isTelling = false;
-                return null;
+                changes.AddRange(known);
+                _pending.Dequeue();
             }
 
-            var changes = _pending;
-            _pending = [];
-            return changes;
+            _isTelling = changes.Count > 0;
+            return _isTelling ? changes : null;
         }
     }
 

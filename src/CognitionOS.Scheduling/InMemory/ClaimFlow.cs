@@ -23,7 +23,12 @@ internal sealed class ClaimFlow(SchedulingState state, RunFlow flow)
             }
 
             run.Queue?.Remove(run);
-            if (MayRun(run, commit))
+            if (run.DueTicks > commit.NowTicks)
+            {
+                // The clock was set back after the run had ripened.
+                flow.Queue(run, commit, RunState.Queued);
+            }
+            else if (MayRun(run, commit))
             {
                 (claimed ??= new List<ClaimedRun>(Math.Min(most, 64))).Add(Lease(run, node, starts, commit));
             }

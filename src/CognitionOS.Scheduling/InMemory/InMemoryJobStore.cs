@@ -63,6 +63,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
             steps.Leases.Recover(commit, limit);
             state.Rates.ForgetFull(commit.NowTicks);
             state.Uniques.ForgetFree(now);
+            state.Limits.ForgetUnused();
         }
 
         signal.Raise(commit);
@@ -101,7 +102,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         var accepted = settlements.Count == 0 ? [] : new bool[settlements.Count];
         for (var index = 0; index < accepted.Length; index++)
         {
-            accepted[index] = steps.Settlements.Settle(settlements[index], node, commit);
+            accepted[index] = steps.Settlements.Settle(settlements[index], lease, commit);
         }
 
         var claimed = node is null ? [] : steps.Claims.Claim(node, want, commit);

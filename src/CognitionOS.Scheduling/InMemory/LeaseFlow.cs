@@ -10,7 +10,7 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         {
             if (node is { HoldsNothing: true })
             {
-                state.Nodes.Remove(node);
+                Remove(node, commit);
             }
 
             return new Renewal(renewal.Lease, commit.Now, CancelRequested(node));
@@ -38,9 +38,15 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
             left -= Return(node, commit, left);
             if (node.HoldsNothing)
             {
-                state.Nodes.Remove(node);
+                Remove(node, commit);
             }
         }
+    }
+
+    private void Remove(NodeEntry node, Commit commit)
+    {
+        state.Nodes.Remove(node);
+        flow.UnwakeUnknown(commit);
     }
 
     // Whoever joins under a name that is taken is that node come back, or its successor: what the old stay held is lost.

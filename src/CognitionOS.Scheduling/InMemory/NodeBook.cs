@@ -14,6 +14,20 @@ internal sealed class NodeBook
     public NodeEntry? Current(NodeLease lease, DateTimeOffset now) =>
         _nodes.TryGetValue(lease.Node, out var node) && node.Lease == lease && node.Expires > now ? node : null;
 
+    /// <summary>Whether a node that has not gone can run runs of a kind.</summary>
+    public bool Knows(JobKind kind)
+    {
+        foreach (var node in _nodes.Values)
+        {
+            if (node.Kinds.Contains(kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public NodeEntry Join(string name)
     {
         var node = new NodeEntry(new NodeLease(name, ++_epoch));

@@ -74,17 +74,33 @@ internal sealed class RunFlow
         }
     }
 
-    /// <summary>Lets go as many parked runs as the limit has free slots.</summary>
+    /// <summary>Lets go as many parked runs as the limit has free slots. One that no node can run is let go too, but counts for none.</summary>
     public void Rebalance(LimitSlot slot, Commit commit)
     {
         while (slot.NextToWake() is { } run)
         {
             slot.Parked.Remove(run);
-            slot.Woken++;
-            run.Facts.WokenBy = slot;
+            if (_state.Nodes.Knows(new JobKind(run.Run.Job, run.Run.PayloadVersion)))
+            {
+                slot.Woken++;
+                run.Facts.WokenBy = slot;
+            }
+
             run.Facts.ParkedUnder = null;
             run.Facts.ParkedFor = NextMove.None;
             Queue(run, commit, RunState.Parked);
+        }
+    }
+
+    /// <summary>After a node has gone: what was woken and can no longer be run by any keeps no other from its slot.</summary>
+    public void UnwakeUnknown(Commit commit)
+    {
+        foreach (var lane in _state.Ready.All.Where(lane => !_state.Nodes.Knows(lane.Kind)))
+        {
+            foreach (var run in lane.Runs.All().Where(run => run.HasFacts && run.Facts.WokenBy is not null).ToArray())
+            {
+                Unwake(run, commit);
+            }
         }
     }
 
@@ -166,7 +182,7 @@ internal sealed class RunFlow
                 Rebalance(slot, commit);
             }
 
-            _state.Limits.ForgetIfIdle(run);
+            _state.Limits.Leave(run);
         }
 
         if (_state.Uniques.End(run, commit.Now) is { } next && next.State == RunState.Parked)

@@ -5,17 +5,14 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
 {
     private const int MostErrors = 20;
 
-    /// <returns>False when the claim is not the newest one of its run.</returns>
-    public bool Settle(Settlement settlement, NodeEntry? node, Commit commit)
+    /// <returns>False when the claim is not the newest one of its run, or another stay of a node holds it.</returns>
+    public bool Settle(Settlement settlement, NodeLease lease, Commit commit)
     {
-        var run = state.Runs.Find(settlement.Claim.Run);
-        if (run is null || run.State != RunState.Running || run.Fence != settlement.Claim.Fence)
+        if (state.Runs.Find(settlement.Claim.Run) is not { State: RunState.Running } run
+            || run.Fence != settlement.Claim.Fence
+            || run.Facts.Node?.Lease != lease)
         {
-            if (node is not null && node.Abandoned.Remove(settlement.Claim, out var held))
-            {
-                flow.Release(held, commit);
-            }
-
+            ReleaseAbandoned(settlement, lease, commit);
             return false;
         }
 
@@ -35,6 +32,17 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
         Note(run, settlement.Error);
         End(run, settlement, commit);
         return true;
+    }
+
+    private void ReleaseAbandoned(Settlement settlement, NodeLease lease, Commit commit)
+    {
+        if (settlement.Kind != SettlementKind.Started
+            && state.Nodes.Find(lease.Node) is { } node
+            && node.Lease == lease
+            && node.Abandoned.Remove(settlement.Claim, out var held))
+        {
+            flow.Release(held, commit);
+        }
     }
 
     private void Start(RunEntry run, Settlement settlement, Commit commit)

@@ -35,7 +35,7 @@ internal sealed class TriggerSaving(SchedulingState state)
         }
 
         var isSame = SameContent(record, stored) && stored.Enabled;
-        var kept = SameContent(record, stored) ? stored.Cursor : Later(stored.Cursor, commit.Now);
+        var kept = isSame ? stored.Cursor : Later(stored.Cursor, commit.Now);
         var saved = record with
         {
             Cursor = kept,
@@ -58,7 +58,7 @@ internal sealed class TriggerSaving(SchedulingState state)
 
         foreach (var trigger in code.Where(trigger => !declared.Contains(trigger.Record.Name)))
         {
-            trigger.Record = trigger.Record with { Enabled = false };
+            trigger.Record = trigger.Record with { Enabled = false, Revision = set.Revision };
         }
     }
 

@@ -1,0 +1,17 @@
+namespace CognitionOS.Benchmarks;
+
+/// <summary>A scheduler with one no-op job, resolved from a DI scope per run, with history and a timeout switched on.</summary>
+internal interface ISchedulerUnderTest : IAsyncDisposable
+{
+    /// <summary>Lets runs start.</summary>
+    Task StartAsync();
+
+    /// <summary>Hands in one run that is due now.</summary>
+    Task EnqueueAsync();
+
+    /// <summary>Hands in runs that are due now, in one call.</summary>
+    Task EnqueueManyAsync(int count);
+
+    /// <summary>Hands in one run per instant.</summary>
+    Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants);
+}

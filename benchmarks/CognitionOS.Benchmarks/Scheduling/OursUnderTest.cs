@@ -1,0 +1,60 @@
+using CognitionOS.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitionOS.Benchmarks;
+
+/// <summary>Our scheduler with its in-memory store. Its job has a payload, since bulk enqueueing is one run per payload; the peer's has none.</summary>
+internal sealed class OursUnderTest : ISchedulerUnderTest
+{
+    private const string Job = "noop";
+
+    private readonly ServiceProvider _services;
+    private readonly IJobClient _client;
+
+    private OursUnderTest(ServiceProvider services)
+    {
+        _services = services;
+        _client = services.GetRequiredService<IJobClient>();
+    }
+
+    public static Contender Contender { get; } = new("ours", CreateAsync);
+
+    private static Task<ISchedulerUnderTest> CreateAsync(RunProbe probe)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(probe);
+        services.AddCognitionScheduling(options => options.MaxConcurrentRuns = SchedulerLoad.Concurrency)
+            .AddJob<NoOp, int>(Job, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
+        return Task.FromResult<ISchedulerUnderTest>(new OursUnderTest(services.BuildServiceProvider()));
+    }
+
+    public Task StartAsync() => _services.GetRequiredService<IScheduler>().StartAsync();
+
+    public Task EnqueueAsync() => _client.EnqueueAsync(Job, 1);
+
+    public Task EnqueueManyAsync(int count) => _client.EnqueueManyAsync(Job, Enumerable.Range(0, count));
+
+    public async Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants)
+    {
+        foreach (var instant in instants)
+        {
+            await _client.EnqueueAsync(Job, 1, new EnqueueOptions { DueAt = instant });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.GetRequiredService<IScheduler>().StopAsync();
+        await _services.DisposeAsync();
+    }
+
+    private sealed class NoOp(RunProbe probe) : IJob<int>
+    {
+        public Task ExecuteAsync(int payload, JobContext context, CancellationToken cancellationToken)
+        {
+            probe.Ran(context.DueAt);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Scheduling;
+
+/// <summary>Asks for the orders of a folder.</summary>
+internal sealed record ExtractRequest(string Folder);

@@ -1,0 +1,20 @@
+namespace CognitionOS.Newcomer.Tests;
+
+/// <summary>What a README promises: its first program prints its first text.</summary>
+/// <param name="Program">The content of the first csharp block, or null when there is none.</param>
+/// <param name="Output">The content of the first text block, or null when there is none.</param>
+internal sealed record Readme(string? Program, string? Output)
+{
+    public static Readme Parse(string markdown)
+    {
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        return new Readme(FirstBlock(lines, "```csharp"), FirstBlock(lines, "```text"));
+    }
+
+    private static string? FirstBlock(string[] lines, string fence)
+    {
+        var start = Array.FindIndex(lines, line => line.TrimEnd() == fence);
+        var end = start < 0 ? -1 : Array.FindIndex(lines, start + 1, line => line.TrimEnd() == "```");
+        return end < 0 ? null : string.Join('\n', lines[(start + 1)..end]);
+    }
+}

@@ -1,0 +1,13 @@
+using CognitionOS.Trimming.App;
+
+// One line per package; a touch that finds its package broken throws.
+(string Package, Action Touch)[] touches =
+[
+    ("CognitionOS.Testing", TestingTouch.Run),
+];
+
+foreach (var (package, touch) in touches)
+{
+    touch();
+    Console.WriteLine($"{package} works");
+}
