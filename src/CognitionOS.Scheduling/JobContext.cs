@@ -10,7 +10,6 @@ public sealed class JobContext
 {
     private readonly RunExecution _execution;
     private readonly RunTools _tools;
-    private readonly Lock _gate = new();
     private IServiceProvider? _services;
     private RunLogger? _logger;
     private RunProgress? _progress;
@@ -155,13 +154,8 @@ public sealed class JobContext
         }
     }
 
-    private RunLogger OwnLogger()
-    {
-        lock (_gate)
-        {
-            return _logger ??= new RunLogger(_execution, _tools);
-        }
-    }
+    private RunLogger OwnLogger() =>
+        _logger ?? Interlocked.CompareExchange(ref _logger, new RunLogger(_execution, _tools), null) ?? _logger;
 
     private sealed class EmptyServices : IServiceProvider
     {

@@ -24,7 +24,7 @@ internal static partial class Log
     [LoggerMessage(1012, LogLevel.Error, "Node {Node} has lost its lease and goes on under epoch {Epoch}; what it ran will run again.")]
     public static partial void LeaseLost(this ILogger logger, string node, long epoch);
 
-    [LoggerMessage(1013, LogLevel.Warning, "The clock of node {Node} is {OffsetSeconds:0.###} s away from the store's.")]
+    [LoggerMessage(1013, LogLevel.Warning, "The clock of node {Node} is {OffsetSeconds:0.###} s away from the store's: it claims nothing.")]
     public static partial void ClockIsOff(this ILogger logger, string node, double offsetSeconds);
 
     [LoggerMessage(1020, LogLevel.Warning, "Job {Job}, run {Run}: attempt {Attempt} failed; the next one is due at {RetryAt:O}.")]

@@ -62,6 +62,11 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     public void Ended(RunExecution run, Settlement? settlement)
     {
         var leads = _board.End(run, settlement, out var next);
+        if (run.CountsAsAbandoned)
+        {
+            _senses.Vitals.Abandoned = _board.Abandoned;
+        }
+
         if (next is not null)
         {
             ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);

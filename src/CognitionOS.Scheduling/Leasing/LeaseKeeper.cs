@@ -153,7 +153,7 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
 
         _heldSince = _sentAt;
         Volatile.Write(ref _lapsed, false);
-        _clockAgrees = answer.Offset.Duration() <= _terms.MostOffset;
+        NoteClock(answer.Offset);
         if (answer.Renewal.CancelRequested.Count > 0)
         {
             _work?.CancelRequested(answer.Renewal.CancelRequested);
@@ -161,6 +161,17 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
 
         _work?.LeaseHeld();
         _joined.TrySetResult();
+    }
+
+    private void NoteClock(TimeSpan offset)
+    {
+        var agrees = offset.Duration() <= _terms.MostOffset;
+        if (_clockAgrees && !agrees)
+        {
+            _logger.ClockIsOff(Lease.Node, offset.TotalSeconds);
+        }
+
+        _clockAgrees = agrees;
     }
 
     private void LapseIfLate()

@@ -1,0 +1,137 @@
+namespace CognitionOS.Scheduling.Tests;
+
+[Collection(NodesInTurn.Name)]
+public sealed class ShutDownTests : IAsyncDisposable
+{
+    private readonly Cluster _cluster = new();
+    private readonly Gate _gate = new();
+    private readonly Gate _deaf = new(obeys: false);
+    private readonly Gate _second = new();
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task A_run_that_finishes_within_the_drain_time_has_succeeded_and_nothing_new_starts()
+    {
+        var node = await StartFirstAsync();
+        var running = await _cluster.EnqueueAsync("gate");
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it runs");
+
+        var stop = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await _cluster.AdvanceAsync(1);
+        var waiting = await _cluster.EnqueueAsync("gate");
+        await _cluster.AdvanceAsync(20);
+        var cancelled = _gate.Runs[0].Token.IsCancellationRequested;
+        _gate.Runs[0].Open.SetResult();
+        await _cluster.UntilAsync(() => stop.IsCompletedSuccessfully, "the node has stopped");
+
+        Assert.False(cancelled);
+        Assert.Equal(RunState.Succeeded, (await _cluster.GetAsync(running)).Info.State);
+        Assert.Equal(RunState.Queued, (await _cluster.GetAsync(waiting)).Info.State);
+        Assert.Single(_gate.Runs);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_on_cancellation_is_returned_at_once_and_another_node_takes_it_under_a_higher_fence()
+    {
+        var node = await StartFirstAsync();
+        var id = await _cluster.EnqueueAsync("gate");
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it runs");
+        await _cluster.StartAsync(jobs => jobs.AddJob("gate", _second.RunAsync));
+
+        var stop = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await _cluster.AdvanceAsync(25);
+        await _cluster.UntilAsync(() => stop.IsCompletedSuccessfully, "the node has stopped");
+        await _cluster.UntilAsync(() => _second.Runs.Count == 1, "the other node runs it");
+
+        Assert.Equal(id, _second.Runs[0].Context.Run);
+        Assert.True(_second.Runs[0].Context.Fence > _gate.Runs[0].Context.Fence);
+        Assert.Equal(2, _second.Runs[0].Context.Attempt);
+        Assert.Equal(TimeSpan.FromSeconds(25), _second.Runs[0].Context.StartedAt - _gate.Runs[0].Context.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_run_that_ignores_its_token_keeps_its_lease_until_it_expires()
+    {
+        var node = await StartFirstAsync();
+        var id = await _cluster.EnqueueAsync("deaf");
+        await _cluster.UntilAsync(() => _deaf.Runs.Count == 1, "it runs");
+        await _cluster.StartAsync(jobs => jobs.AddJob("deaf", _second.RunAsync));
+
+        var stop = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await _cluster.AdvanceAsync(35);
+        await _cluster.UntilAsync(() => stop.IsCompletedSuccessfully, "the node has stopped");
+        await _cluster.AdvanceAsync(10);
+        var held = (await _cluster.GetAsync(id)).Info;
+        await _cluster.AdvanceAsync(30);
+
+        Assert.Equal((RunState.Running, node.Name), (held.State, held.Node));
+        await _cluster.UntilAsync(() => _second.Runs.Count == 1, "the other node runs it");
+        Assert.True(_second.Runs[0].Context.Fence > _deaf.Runs[0].Context.Fence);
+        _deaf.Runs[0].Open.SetResult();
+        await _cluster.AdvanceAsync(1);
+        Assert.Equal(RunState.Running, (await _cluster.GetAsync(id)).Info.State);
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_fine_and_a_stopped_node_starts_again()
+    {
+        var node = await StartFirstAsync();
+        await node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        var stopped = node.Scheduler.IsRunning;
+
+        await node.Scheduler.StartAsync(TestContext.Current.CancellationToken);
+        await node.Scheduler.StartAsync(TestContext.Current.CancellationToken);
+        await _cluster.EnqueueAsync("gate");
+
+        Assert.False(stopped);
+        Assert.True(node.Scheduler.IsRunning);
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it runs");
+    }
+
+    [Fact]
+    public async Task A_host_that_has_no_time_left_ends_the_drain_early()
+    {
+        var node = await StartFirstAsync();
+        var id = await _cluster.EnqueueAsync("gate");
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it runs");
+
+        await node.Scheduler.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.True(_gate.Runs[0].Token.IsCancellationRequested);
+        Assert.Equal(RunState.Queued, (await _cluster.GetAsync(id)).Info.State);
+    }
+
+    [Fact]
+    public async Task Prefetched_runs_go_back_unstarted_at_no_cost()
+    {
+        var fast = true;
+        var node = await _cluster.StartAsync(
+            jobs => jobs.AddJob("gate", (context, token) => fast ? Task.CompletedTask : _gate.RunAsync(context, token)),
+            options => (options.MaxConcurrentRuns, options.Prefetch) = (1, 10));
+        for (var i = 0; i < 20; i++)
+        {
+            await _cluster.WhenAsync(await _cluster.EnqueueAsync("gate"), RunState.Succeeded);
+        }
+
+        fast = false;
+        var runs = new List<NewRun>();
+        for (var i = 0; i < 3; i++)
+        {
+            runs.Add(new NewRun { Id = new RunId(Guid.CreateVersion7(_cluster.Time.GetUtcNow())), Job = "gate", DueAt = _cluster.Time.GetUtcNow() });
+        }
+
+        await _cluster.Store.Jobs.EnqueueAsync(runs, _cluster.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        await _cluster.WhenAsync(runs[2].Id, RunState.Running);
+        await node.Scheduler.StopAsync(new CancellationToken(canceled: true));
+
+        var ended = await _cluster.Store.History.GetAsync([.. runs.Select(run => run.Id)], TestContext.Current.CancellationToken);
+        Assert.Equal([1, 0, 0], ended.Select(run => run.Info.Attempt));
+        Assert.Single(_gate.Runs);
+        Assert.Empty(_cluster.Store.Audit());
+    }
+
+    private Task<TestNode> StartFirstAsync() => _cluster.StartAsync(
+        jobs => jobs.AddJob("gate", _gate.RunAsync).AddJob("deaf", _deaf.RunAsync));
+}
