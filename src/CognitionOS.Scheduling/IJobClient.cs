@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace CognitionOS.Scheduling;
 
@@ -14,6 +15,7 @@ public interface IJobClient
     /// <param name="options">What this run has of its own.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="ArgumentException">No such job, or it wants a payload, or an option is out of range.</exception>
+    [OverloadResolutionPriority(1)]
     Task<EnqueueResult> EnqueueAsync(string job, EnqueueOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Enqueues a run of a job with a payload.</summary>

@@ -22,6 +22,7 @@ public interface ITriggerControl
     /// <param name="name">The trigger.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>False when there is no such trigger.</returns>
+    /// <exception cref="ArgumentException">The code that runs declares it: it would come back at the next start.</exception>
     Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a run of a trigger now, whatever its schedule; its cursor stays.</summary>
@@ -35,7 +36,7 @@ public interface ITriggerControl
     /// <param name="range">The range and the id.</param>
     /// <param name="cancellationToken">Cancels between two commits of 1,000 runs.</param>
     /// <returns>How many runs were made.</returns>
-    /// <exception cref="ArgumentException">No such trigger, a trigger without instants, or a range that does not end before it begins.</exception>
+    /// <exception cref="ArgumentException">No such trigger, one without instants, or a range that is empty or not past.</exception>
     Task<int> BackfillAsync(string name, BackfillRange range, CancellationToken cancellationToken = default);
 
     /// <summary>Every trigger with its next instant, by name.</summary>

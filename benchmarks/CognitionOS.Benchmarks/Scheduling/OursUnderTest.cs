@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>Our scheduler with its in-memory store.</summary>
+/// <summary>Our scheduler with its in-memory store. Its job has a payload, since bulk enqueueing is one run per payload; the peer's has none.</summary>
 internal sealed class OursUnderTest : ISchedulerUnderTest
 {
     private const string Job = "noop";
@@ -25,21 +25,21 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
         services.AddLogging();
         services.AddSingleton(probe);
         services.AddCognitionScheduling(options => options.MaxConcurrentRuns = SchedulerLoad.Concurrency)
-            .AddJob<NoOp>(Job, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
+            .AddJob<NoOp, int>(Job, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
         return Task.FromResult<ISchedulerUnderTest>(new OursUnderTest(services.BuildServiceProvider()));
     }
 
     public Task StartAsync() => _services.GetRequiredService<IScheduler>().StartAsync();
 
-    public Task EnqueueAsync() => _client.EnqueueAsync(Job);
+    public Task EnqueueAsync() => _client.EnqueueAsync(Job, 1);
 
-    public Task EnqueueManyAsync(int count) => _client.EnqueueManyAsync(Job, count);
+    public Task EnqueueManyAsync(int count) => _client.EnqueueManyAsync(Job, Enumerable.Range(0, count));
 
     public async Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants)
     {
         foreach (var instant in instants)
         {
-            await _client.EnqueueAsync(Job, new EnqueueOptions { DueAt = instant });
+            await _client.EnqueueAsync(Job, 1, new EnqueueOptions { DueAt = instant });
         }
     }
 
@@ -49,9 +49,9 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
         await _services.DisposeAsync();
     }
 
-    private sealed class NoOp(RunProbe probe) : IJob
+    private sealed class NoOp(RunProbe probe) : IJob<int>
     {
-        public Task ExecuteAsync(JobContext context, CancellationToken cancellationToken)
+        public Task ExecuteAsync(int payload, JobContext context, CancellationToken cancellationToken)
         {
             probe.Ran(context.DueAt);
             return Task.CompletedTask;

@@ -7,6 +7,8 @@ internal sealed class SchedulerVerb : IVerb
 {
     private const int Repetitions = 5;
 
+    private static readonly int[] Backlogs = [1_000, 10_000, 100_000, 1_000_000];
+
     private static readonly Option<int> Most = new("--most")
     {
         Description = "The largest backlog of ours. Default 1,000,000.",
@@ -43,7 +45,7 @@ internal sealed class SchedulerVerb : IVerb
     private static async Task ExecutedAsync(Report report, int most, int peerMost)
     {
         double smallest = 0;
-        foreach (var backlog in new[] { 1_000, 10_000, 100_000, 1_000_000 }.Where(backlog => backlog <= most))
+        foreach (var backlog in Backlogs.Where(backlog => backlog <= most))
         {
             var title = $"Executed, {backlog} waiting at the start";
             var suffix = backlog >= 1_000_000 ? "1m" : $"{backlog / 1_000}k";

@@ -3,10 +3,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Reads one schedule of the configuration and gathers its faults: each names the path, the value found and the remedy.</summary>
+/// <summary>
+/// Reads one schedule of the configuration and gathers its faults: each names the path, the value found and the
+/// remedy.
+/// </summary>
 internal sealed class ScheduleEntryReader(IConfigurationSection entry, JobRecipes jobs)
 {
-    private static readonly string[] Keys = ["Job", "Cron", "Format", "Zone", "Every", "Enabled", "Misfire", "Overlap", "Jitter"];
+    private static readonly string[] Keys =
+        ["Job", "Cron", "Format", "Zone", "Every", "Enabled", "Misfire", "Overlap", "Jitter"];
 
     private readonly List<string> _faults = [];
 
@@ -65,8 +69,9 @@ internal sealed class ScheduleEntryReader(IConfigurationSection entry, JobRecipe
             return null;
         }
 
+        var declared = code as CronTrigger;
         Trigger? times = cron is not null
-            ? new CronTrigger(cron, format ?? (code as CronTrigger)?.Format ?? CronFormat.Standard, Text("Zone") ?? (code as CronTrigger)?.Zone)
+            ? new CronTrigger(cron, format ?? declared?.Format ?? CronFormat.Standard, Text("Zone") ?? declared?.Zone)
             : every is { } interval ? new IntervalTrigger(interval) : Rezoned(code, format);
         if (times is null && Text("Every") is null)
         {
@@ -119,7 +124,9 @@ internal sealed class ScheduleEntryReader(IConfigurationSection entry, JobRecipe
         }
     }
 
-    /// <summary>A setting; null when it is left out or empty, as an environment variable that takes it back is.</summary>
+    /// <summary>
+    /// A setting; null when it is left out or empty, as an environment variable that takes it back is.
+    /// </summary>
     private string? Text(string key) => string.IsNullOrWhiteSpace(entry[key]) ? null : entry[key];
 
     private T? Choice<T>(string key, Func<string, T?> parse, string remedy)
@@ -146,7 +153,9 @@ internal sealed class ScheduleEntryReader(IConfigurationSection entry, JobRecipe
 
     /// <summary>A number alone would mean days, which nobody expects.</summary>
     private static TimeSpan? ParseSpan(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
+        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
+            ? span
+            : null;
 
     private static TEnum? ParseName<TEnum>(string text)
         where TEnum : struct, Enum =>

@@ -5,7 +5,8 @@ internal static class ScheduleReader
 {
     /// <summary>The triggers of code with the schedules of the configuration laid over them.</summary>
     /// <remarks>
-    /// A schedule under the name of a trigger that code declares takes its place and keeps what it does not say itself; switched off, it takes
+    /// A schedule under the name of a trigger that code declares takes its place and keeps what it does not say
+    /// itself; switched off, it takes
     /// the trigger away. Any other schedule is a trigger more.
     /// </remarks>
     /// <param name="declared">What code declares.</param>
@@ -13,7 +14,10 @@ internal static class ScheduleReader
     /// <param name="jobs">The jobs there are.</param>
     /// <param name="faults">Takes every fault of every schedule, with its path.</param>
     public static IReadOnlyList<DeclaredTrigger> Overlay(
-        IReadOnlyList<DeclaredTrigger> declared, IEnumerable<ScheduleSection> sections, JobRecipes jobs, List<string> faults)
+        IReadOnlyList<DeclaredTrigger> declared,
+        IEnumerable<ScheduleSection> sections,
+        JobRecipes jobs,
+        List<string> faults)
     {
         var all = declared.ToDictionaryOfFirst();
         foreach (var entry in sections.SelectMany(section => section.Configuration.GetChildren()))
@@ -37,5 +41,7 @@ internal static class ScheduleReader
     }
 
     private static Dictionary<string, DeclaredTrigger> ToDictionaryOfFirst(this IReadOnlyList<DeclaredTrigger> declared) =>
-        declared.GroupBy(one => one.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        declared
+            .GroupBy(one => one.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 }

@@ -63,6 +63,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
             steps.Leases.Recover(commit, limit);
             state.Rates.ForgetFull(commit.NowTicks);
             state.Uniques.ForgetFree(now);
+            state.Limits.ForgetUnused();
         }
 
         signal.Raise(commit);

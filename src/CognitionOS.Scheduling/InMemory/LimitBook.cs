@@ -24,6 +24,7 @@ internal sealed class LimitBook(long ageingTicks)
             }
 
             slot.Capacity = claim.Capacity;
+            slot.Members++;
             if (claim.KeepOrder)
             {
                 slot.Line(run);
@@ -66,15 +67,25 @@ internal sealed class LimitBook(long ageingTicks)
     public IEnumerable<LimitSlot> Of(RunEntry run) =>
         run.Run.Limits.Select(claim => _slots.GetValueOrDefault(KeyOf(run.Run.Tenant, claim.Name))).OfType<LimitSlot>();
 
-    public void ForgetIfIdle(RunEntry run)
+    /// <summary>Notes that a run has become final. A limit that no live run names is forgotten, unless an abandoned claim holds it.</summary>
+    public void Leave(RunEntry run)
     {
         foreach (var claim in run.Run.Limits)
         {
             var key = KeyOf(run.Run.Tenant, claim.Name);
-            if (_slots.TryGetValue(key, out var slot) && slot.IsIdle)
+            if (_slots.TryGetValue(key, out var slot) && --slot.Members == 0 && slot.InUse == 0)
             {
                 _slots.Remove(key);
             }
+        }
+    }
+
+    /// <summary>Forgets the limits that no run names any more, and that only an abandoned claim had kept.</summary>
+    public void ForgetUnused()
+    {
+        foreach (var key in _slots.Where(slot => slot.Value is { Members: 0, InUse: 0 }).Select(slot => slot.Key).ToArray())
+        {
+            _slots.Remove(key);
         }
     }
 

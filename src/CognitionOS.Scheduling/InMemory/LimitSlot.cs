@@ -19,7 +19,8 @@ internal sealed class LimitSlot(string name, long ageingTicks)
 
     public RunQueue Parked { get; } = new(ageingTicks);
 
-    public bool IsIdle => InUse == 0 && Woken == 0 && Parked.Count == 0 && (_order is null || _order.Count == 0);
+    /// <summary>How many runs that are not final name it; at 0 it can be forgotten.</summary>
+    public int Members { get; set; }
 
     public bool CanTake(RunEntry run) =>
         InUse < Capacity && (_order?.Min is not { } head || ReferenceEquals(head, run));

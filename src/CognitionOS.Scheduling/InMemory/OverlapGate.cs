@@ -17,6 +17,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             case OverlapRule.Skip when busy:
             case OverlapRule.BufferOne when busy && trigger.Buffered.Count > 0:
                 var skipped = state.Runs.Add(run, commit.Now);
+                state.Limits.Enter(skipped);
                 flow.Finish(skipped, RunState.Skipped, $"An earlier run of trigger {trigger.Record.Name} has not ended.", commit, null);
                 return false;
             case OverlapRule.BufferOne or OverlapRule.BufferAll or OverlapRule.CancelOther when busy:

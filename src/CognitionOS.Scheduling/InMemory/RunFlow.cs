@@ -182,7 +182,7 @@ internal sealed class RunFlow
                 Rebalance(slot, commit);
             }
 
-            _state.Limits.ForgetIfIdle(run);
+            _state.Limits.Leave(run);
         }
 
         if (_state.Uniques.End(run, commit.Now) is { } next && next.State == RunState.Parked)

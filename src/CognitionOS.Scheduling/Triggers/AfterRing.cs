@@ -1,6 +1,8 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Finds jobs that run after one another in a ring, so that each firing would lead to the next for ever.</summary>
+/// <summary>
+/// Finds jobs that run after one another in a ring, so that each firing would lead to the next for ever.
+/// </summary>
 internal static class AfterRing
 {
     /// <summary>Looks at every trigger that is enabled and waits for other jobs.</summary>
@@ -10,10 +12,17 @@ internal static class AfterRing
         var after = records
             .Where(record => record.Enabled && record.After.Count > 0)
             .ToLookup(record => record.Template.Job, record => record.After, StringComparer.Ordinal);
-        string[] jobs = [.. after.SelectMany(group => group.SelectMany(names => names).Append(group.Key)).Distinct().Order(StringComparer.Ordinal)];
-        var places = jobs.Select((job, place) => (job, place)).ToDictionary(pair => pair.job, pair => pair.place, StringComparer.Ordinal);
+        string[] jobs =
+        [
+            .. after
+                .SelectMany(group => group.SelectMany(names => names).Append(group.Key))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+        var places = jobs.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var parents = jobs
-            .Select(job => (IReadOnlyList<int>)[.. after[job].SelectMany(names => names).Distinct().Select(name => places[name])])
+            .Select(job => after[job].SelectMany(names => names).Distinct().Select(name => places[name]))
+            .Select(numbers => (IReadOnlyList<int>)[.. numbers])
             .ToArray();
         if (GraphOrder.FindRing(parents) is { } ring)
         {

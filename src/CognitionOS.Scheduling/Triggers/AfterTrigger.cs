@@ -1,7 +1,8 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>
-/// Fires once each time that every one of the named jobs has succeeded since it last fired. Successes that come meanwhile count as one.
+/// Fires once each time that every one of the named jobs has succeeded since it last fired. Successes that come
+/// meanwhile count as one.
 /// </summary>
 /// <param name="Jobs">One or more names of jobs, each once.</param>
 public sealed record AfterTrigger(params IReadOnlyList<string> Jobs) : Trigger

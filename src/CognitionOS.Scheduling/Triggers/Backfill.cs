@@ -23,14 +23,17 @@ internal static class Backfill
             : null;
     }
 
-    /// <summary>Every instant of the range at which the trigger would have fired, however many runs it may make.</summary>
+    /// <summary>
+    /// Every instant of the range at which the trigger would have fired, however many runs it may make.
+    /// </summary>
     /// <exception cref="ArgumentException">The trigger has no instants.</exception>
     public static IEnumerable<DateTimeOffset> Instants(TriggerRecord record, Trigger trigger, BackfillRange range)
     {
         if (trigger is FixedDelayTrigger or StartupTrigger or AfterTrigger or OneShotTrigger { At: null })
         {
             throw new ArgumentException(
-                $"The trigger \"{record.Name}\" is of the kind {trigger.Kind}, which has no instants that could have been missed; fire it instead.");
+                $"The trigger \"{record.Name}\" is of the kind {trigger.Kind}, which has no instants that could have been missed;"
+                + " fire it instead.");
         }
 
         var anchor = Anchor(trigger, record.Cursor ?? range.From, range.From);
@@ -40,7 +43,9 @@ internal static class Backfill
             .Select(instant => instant.ToUniversalTime());
     }
 
-    /// <summary>The cursor stands on the grid of an interval; a point of the same grid before the range is the anchor.</summary>
+    /// <summary>
+    /// The cursor stands on the grid of an interval; a point of the same grid before the range is the anchor.
+    /// </summary>
     private static DateTimeOffset Anchor(Trigger trigger, DateTimeOffset cursor, DateTimeOffset from) =>
         trigger is IntervalTrigger { StartAt: null } interval && cursor >= from
             ? cursor - (interval.Every * (((cursor - from).Ticks / interval.Every.Ticks) + 1))

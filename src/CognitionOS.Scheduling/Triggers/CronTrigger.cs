@@ -2,11 +2,15 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Fires when a cron expression matches the wall clock of a time zone.</summary>
 /// <param name="Expression">The expression; <see cref="CronExpression.Parse"/> says what may stand there.</param>
-/// <param name="Format">The rules to read it by. Default <see cref="CronFormat.Standard"/>: day fields combine with AND.</param>
+/// <param name="Format">
+/// The rules to read it by. Default <see cref="CronFormat.Standard"/>: day fields combine with AND.
+/// </param>
 /// <param name="Zone">The IANA id of the zone. Null, the default, is UTC.</param>
 public sealed record CronTrigger(string Expression, CronFormat Format = CronFormat.Standard, string? Zone = null) : Trigger
 {
-    /// <summary>What <c>H</c> in the expression is computed from: 1 or more characters. Null, the default, is the job's name.</summary>
+    /// <summary>
+    /// What <c>H</c> in the expression is computed from: 1 or more characters. Null, the default, is the job's name.
+    /// </summary>
     public string? HashKey { get; init; }
 
     internal override string Kind => "cron";

@@ -1,10 +1,14 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>
-/// Fires every so often from one time of the day to another, both included, on some weekdays of a zone: every 10 minutes from 08:00 to 18:00.
+/// Fires every so often from one time of the day to another, both included, on some weekdays of a zone: every 10
+/// minutes from 08:00 to 18:00.
 /// A window that ends before it starts reaches over midnight and belongs to the day on which it starts.
 /// </summary>
-/// <remarks>It goes by the wall clock: what a clock change skips fires once at the end of the gap, and an hour that comes twice fires twice.</remarks>
+/// <remarks>
+/// It goes by the wall clock: what a clock change skips fires once at the end of the gap, and an hour that comes twice
+/// fires twice.
+/// </remarks>
 /// <param name="Every">The step, counted from <paramref name="From"/>: 1 s to 24 h, in whole seconds.</param>
 /// <param name="From">The first time of the day, in whole seconds.</param>
 /// <param name="To">The last time of the day, in whole seconds; another than <paramref name="From"/>.</param>

@@ -3,7 +3,10 @@ namespace CognitionOS.Scheduling;
 /// <summary>Gathers the triggers of jobs under their names, and checks all that are declared. Pure.</summary>
 internal static class DeclaredTriggers
 {
-    /// <summary>The triggers that jobs declare, those without a name by the job's name, #2, #3 …; what runs after other jobs comes last.</summary>
+    /// <summary>
+    /// The triggers that jobs declare, those without a name by the job's name, #2, #3 …; what runs after other jobs
+    /// comes last.
+    /// </summary>
     public static IReadOnlyList<DeclaredTrigger> Of(IEnumerable<JobDefinition> jobs) =>
         [.. jobs.SelectMany(job => All(job).Select((trigger, index) => Named(job.Name, trigger, index)))];
 
@@ -57,7 +60,8 @@ internal static class DeclaredTriggers
         declared
             .GroupBy(one => one.Name, StringComparer.Ordinal)
             .Where(group => group.Skip(1).Any())
-            .Select(group => $"The name \"{group.Key}\" is taken by {string.Join(" and by ", group.Select(one => one.Place))}; give each its own Name.");
+            .Select(group => (group.Key, Places: string.Join(" and by ", group.Select(one => one.Place))))
+            .Select(taken => $"The name \"{taken.Key}\" is taken by {taken.Places}; give each its own Name.");
 
     private static TriggerRecord? Make(
         DeclaredTrigger one, TriggerRecords records, Version revision, DateTimeOffset now, TriggerFaults faults)

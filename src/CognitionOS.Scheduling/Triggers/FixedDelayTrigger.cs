@@ -1,7 +1,8 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>
-/// Fires a delay after the previous run has ended, whatever became of it; the first time at <see cref="Trigger.StartAt"/>, or, without a
+/// Fires a delay after the previous run has ended, whatever became of it; the first time at
+/// <see cref="Trigger.StartAt"/>, or, without a
 /// start, one delay after it was first saved.
 /// </summary>
 /// <param name="Delay">The delay: 10 ms to 3,650 days.</param>

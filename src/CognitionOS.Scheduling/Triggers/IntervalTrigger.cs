@@ -1,8 +1,10 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>
-/// Fires at a fixed rate, however long the runs take and the host was down: at <see cref="Trigger.StartAt"/> and every interval from there,
-/// or, without a start, one interval after it was first saved and so on. It never drifts. A changed trigger without a start counts anew.
+/// Fires at a fixed rate, however long the runs take and the host was down: at <see cref="Trigger.StartAt"/> and every
+/// interval from there,
+/// or, without a start, one interval after it was first saved and so on. It never drifts. A changed trigger without a
+/// start counts anew.
 /// </summary>
 /// <param name="Every">The interval: 10 ms to 3,650 days. It is a span of time and knows no clock changes.</param>
 public sealed record IntervalTrigger(TimeSpan Every) : Trigger

@@ -5,7 +5,9 @@ public static class JobBuilderTriggerExtensions
 {
     /// <summary>Runs the job when a cron expression of the standard format matches the wall clock of a zone.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="expression">The expression, such as <c>0 6 * * *</c>; <c>H</c> is computed from the job's name.</param>
+    /// <param name="expression">
+    /// The expression, such as <c>0 6 * * *</c>; <c>H</c> is computed from the job's name.
+    /// </param>
     /// <param name="zone">The IANA id of the zone. Default UTC.</param>
     public static JobBuilder Cron(this JobBuilder job, string expression, string? zone = null)
     {
@@ -25,7 +27,9 @@ public static class JobBuilderTriggerExtensions
         return job.Trigger(new IntervalTrigger(interval));
     }
 
-    /// <summary>Runs the job a delay after its previous run has ended; the first time one delay after it was first saved.</summary>
+    /// <summary>
+    /// Runs the job a delay after its previous run has ended; the first time one delay after it was first saved.
+    /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="delay">10 ms to 3,650 days.</param>
     public static JobBuilder EveryAfterEnd(this JobBuilder job, TimeSpan delay)
@@ -35,7 +39,9 @@ public static class JobBuilderTriggerExtensions
         return job.Trigger(new FixedDelayTrigger(delay));
     }
 
-    /// <summary>Runs the job once, at an instant. One that has passed when it is first saved is not made up for.</summary>
+    /// <summary>
+    /// Runs the job once, at an instant. One that has passed when it is first saved is not made up for.
+    /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="at">When.</param>
     public static JobBuilder Once(this JobBuilder job, DateTimeOffset at)

@@ -1,6 +1,8 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What to do with instants that were missed because the host was down, busy or the trigger was paused.</summary>
+/// <summary>
+/// What to do with instants that were missed because the host was down, busy or the trigger was paused.
+/// </summary>
 public enum MisfireRule
 {
     /// <summary>One run for all of them, for the latest instant missed. The default.</summary>

@@ -1,9 +1,13 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Fires once: at an instant, or a delay after it was first saved. A changed trigger counts as a new one.</summary>
+/// <summary>
+/// Fires once: at an instant, or a delay after it was first saved. A changed trigger counts as a new one.
+/// </summary>
 /// <remarks>
-/// An instant that has passed when it is first saved: one declared in code does not fire, since a store in memory would let it fire at each
-/// start; one that a caller saves counts as missed, so <see cref="Trigger.Misfire"/> and <see cref="Trigger.CatchUp"/> decide.
+/// An instant that has passed when it is first saved: one declared in code does not fire, since a store in memory
+/// would let it fire at each
+/// start; one that a caller saves counts as missed, so <see cref="Trigger.Misfire"/> and <see cref="Trigger.CatchUp"/>
+/// decide.
 /// </remarks>
 public sealed record OneShotTrigger : Trigger
 {
@@ -22,7 +26,8 @@ public sealed record OneShotTrigger : Trigger
             faults.Add("At", At, "set either At or After, and not both.");
         }
 
-        faults.OutOfRange("After", After ?? TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(3650));
+        var least = TimeSpan.FromMilliseconds(1);
+        faults.OutOfRange("After", After ?? least, least, TimeSpan.FromDays(3650));
         faults.Unused("StartAt", StartAt, "it fires at At or After only");
         faults.Unused("EndAt", EndAt, "it fires at At or After only");
         faults.Unused("MaxRuns", MaxRuns, "it fires once");

@@ -18,6 +18,9 @@ public enum OverlapRule
     /// <summary>The earlier runs are cancelled; the new one starts when they have ended.</summary>
     CancelOther,
 
-    /// <summary>The earlier runs are cancelled and the new one starts at once; whatever the earlier ones still report is refused by their fence.</summary>
+    /// <summary>
+    /// The earlier runs are cancelled and the new one starts at once; whatever the earlier ones still report is
+    /// refused by their fence.
+    /// </summary>
     AbandonOther,
 }

@@ -16,7 +16,9 @@ internal sealed class StartupFiring(
         _armed = true;
     }
 
-    /// <summary>Fires what was not fired for this start yet. A failure of the store leaves the rest for the next call.</summary>
+    /// <summary>
+    /// Fires what was not fired for this start yet. A failure of the store leaves the rest for the next call.
+    /// </summary>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels between two commits.</param>
     public async ValueTask FireAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -52,7 +54,10 @@ internal sealed class StartupFiring(
         return trigger is StartupTrigger;
     }
 
-    /// <summary>Nodes that start together win one after the other, so a refused step is tried again with the cursor as it is then.</summary>
+    /// <summary>
+    /// Nodes that start together win one after the other, so a refused step is tried again with the cursor as it is
+    /// then.
+    /// </summary>
     private async ValueTask FireAsync(TriggerRecord record, DateTimeOffset now, CancellationToken cancellationToken)
     {
         TriggerRecord? current = record;

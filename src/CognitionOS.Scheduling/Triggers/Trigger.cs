@@ -7,7 +7,9 @@ public abstract record Trigger
     {
     }
 
-    /// <summary>Its name in the store: 1 to 200 characters. Default the job's name, with #2, #3 … for a job's further triggers.</summary>
+    /// <summary>
+    /// Its name in the store: 1 to 200 characters. Default the job's name, with #2, #3 … for a job's further triggers.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>It does not fire before this instant. Null: at once.</summary>
@@ -22,22 +24,33 @@ public abstract record Trigger
     /// <summary>Instants at which it does not fire. Null: none.</summary>
     public ExclusionCalendar? Except { get; init; }
 
-    /// <summary>The IANA id of the zone on whose wall clock <see cref="Except"/> is read. Default the trigger's own zone, else UTC.</summary>
+    /// <summary>
+    /// The IANA id of the zone on whose wall clock <see cref="Except"/> is read. Default the trigger's own zone, else
+    /// UTC.
+    /// </summary>
     public string? ExceptZone { get; init; }
 
-    /// <summary>The most by which each run is delayed, at random: zero to 30 days, in steps of 1 ms. Default zero.</summary>
+    /// <summary>
+    /// The most by which each run is delayed, at random: zero to 30 days, in steps of 1 ms. Default zero.
+    /// </summary>
     public TimeSpan Jitter { get; init; }
 
     /// <summary>What to do with instants that were missed. Default one run for all of them.</summary>
     public MisfireRule Misfire { get; init; } = MisfireRule.FireOnce;
 
-    /// <summary>How far back <see cref="MisfireRule.FireAll"/> and <see cref="MisfireRule.FireOnce"/> reach: longer than zero. Default 1 day.</summary>
+    /// <summary>
+    /// How far back <see cref="MisfireRule.FireAll"/> and <see cref="MisfireRule.FireOnce"/> reach: longer than zero.
+    /// Default 1 day.
+    /// </summary>
     public TimeSpan CatchUp { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>What to do when it fires while an earlier run of it has not ended. Default Skip.</summary>
     public OverlapRule Overlap { get; init; } = OverlapRule.Skip;
 
-    /// <summary>What each run is told: of the type of the job's payload. Null for a job without payload. Not part of <see cref="ToJson"/>.</summary>
+    /// <summary>
+    /// What each run is told: of the type of the job's payload. Null for a job without payload. Not part of
+    /// <see cref="ToJson"/>.
+    /// </summary>
     public object? Payload { get; init; }
 
     /// <summary>Its kind in the JSON form.</summary>
@@ -53,7 +66,9 @@ public abstract record Trigger
     /// <param name="json">The text, such as a stored trigger's <see cref="TriggerRecord.Definition"/>.</param>
     /// <returns>The trigger, without name and payload.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    /// <exception cref="FormatException">The text is no trigger, or one of a kind that only a newer version knows.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no trigger, or one of a kind that only a newer version knows.
+    /// </exception>
     public static Trigger FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -61,18 +76,29 @@ public abstract record Trigger
         return TriggerJson.Read(json);
     }
 
-    /// <summary>Writes it as JSON, without name and payload. Two triggers that mean the same are written the same.</summary>
+    /// <summary>
+    /// Writes it as JSON, without name and payload. Two triggers that mean the same are written the same.
+    /// </summary>
     /// <returns>One line.</returns>
     public string ToJson() => TriggerJson.Write(this);
 
     /// <summary>The first instant later than another at which it fires, whatever <see cref="MaxRuns"/> says.</summary>
-    /// <param name="after">Where to start. An interval without <see cref="StartAt"/>, or a delay, counts from here.</param>
-    /// <returns>The instant; null when there is none, or only the end of a run or a start of the process brings the next.</returns>
+    /// <param name="after">
+    /// Where to start. An interval without <see cref="StartAt"/>, or a delay, counts from here.
+    /// </param>
+    /// <returns>
+    /// The instant; null when there is none, or only the end of a run or a start of the process brings the next.
+    /// </returns>
     /// <exception cref="ArgumentException">The trigger is invalid; the message says how to mend it.</exception>
     public DateTimeOffset? GetNext(DateTimeOffset after) => Instants(after).Next(after);
 
-    /// <summary>The instants of a span at which it fires, earliest first and at most <see cref="MaxRuns"/>: its start counts, its end does not.</summary>
-    /// <param name="from">The first instant that counts. An interval without <see cref="StartAt"/> counts from here.</param>
+    /// <summary>
+    /// The instants of a span at which it fires, earliest first and at most <see cref="MaxRuns"/>: its start counts,
+    /// its end does not.
+    /// </summary>
+    /// <param name="from">
+    /// The first instant that counts. An interval without <see cref="StartAt"/> counts from here.
+    /// </param>
     /// <param name="to">The first instant that no longer counts.</param>
     /// <returns>A sequence computed as it is read.</returns>
     /// <exception cref="ArgumentException">The span ends before it starts, or the trigger is invalid.</exception>
@@ -86,8 +112,12 @@ public abstract record Trigger
         return Limited(Instants(from).From(from)).TakeWhile(instant => instant < to);
     }
 
-    /// <summary>The next instants later than another at which it fires, earliest first and at most <see cref="MaxRuns"/>.</summary>
-    /// <param name="after">Where to start; not itself part of the list. An interval without <see cref="StartAt"/> counts from here.</param>
+    /// <summary>
+    /// The next instants later than another at which it fires, earliest first and at most <see cref="MaxRuns"/>.
+    /// </summary>
+    /// <param name="after">
+    /// Where to start; not itself part of the list. An interval without <see cref="StartAt"/> counts from here.
+    /// </param>
     /// <param name="count">How many, 0 or more. Fewer come back only when it has no more.</param>
     /// <returns>The instants.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>

@@ -1,7 +1,8 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>
-/// The store keeps another trigger under a name that this process declares, and no revision says which is newer. Thrown at start; nothing was saved.
+/// The store keeps another trigger under a name that this process declares, and no revision says which is newer.
+/// Thrown at start; nothing was saved.
 /// </summary>
 public sealed class TriggerConflictException : SchedulingException
 {
@@ -19,8 +20,9 @@ public sealed class TriggerConflictException : SchedulingException
     public TriggerRecord Stored { get; }
 
     private static string MessageFor(TriggerRecord declared, TriggerRecord stored) => stored.Owner == declared.Owner
-        ? $"Revision {declared.Revision} declares the trigger \"{declared.Name}\" as {declared.Definition}, but the store has it from the same"
-            + $" revision as {stored.Definition}. If yours is newer, raise SchedulingOptions.Revision; if not, deploy the same on every node."
+        ? $"Revision {declared.Revision} declares the trigger \"{declared.Name}\" as {declared.Definition}, but the store has it"
+            + $" from the same revision as {stored.Definition}. If yours is newer, raise SchedulingOptions.Revision; if not, deploy"
+            + " the same on every node."
         : $"The code declares the trigger \"{declared.Name}\" as {declared.Definition}, but a caller saved one of that name as"
             + $" {stored.Definition}. Give yours another Name, or delete the stored one with ITriggerControl.DeleteAsync.";
 }

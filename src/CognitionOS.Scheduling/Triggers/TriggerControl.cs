@@ -7,7 +7,8 @@ namespace CognitionOS.Scheduling;
 /// <param name="runs">Makes runs outside of their schedule.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class TriggerControl(
-    ITriggerStore store, TriggerRecords records, TriggerReader reader, TriggerRuns runs, Func<DateTimeOffset> clock) : ITriggerControl
+    ITriggerStore store, TriggerRecords records, TriggerReader reader, TriggerRuns runs, Func<DateTimeOffset> clock)
+    : ITriggerControl
 {
     /// <inheritdoc/>
     public Task SaveAsync(string job, Trigger trigger, CancellationToken cancellationToken = default)

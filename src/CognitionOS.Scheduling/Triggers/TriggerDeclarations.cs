@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>The triggers that this process declares: those of its jobs, with the schedules of its configuration laid over them.</summary>
+/// <summary>
+/// The triggers that this process declares: those of its jobs, with the schedules of its configuration laid over them.
+/// </summary>
 internal sealed class TriggerDeclarations(
     IEnumerable<JobDefinition> jobs, IEnumerable<ScheduleSection> sections, JobRecipes recipes, ILogger? logger)
 {

@@ -1,6 +1,9 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Triggers are declared, in code or configuration, in a way that cannot work. Thrown at start, with all faults at once.</summary>
+/// <summary>
+/// Triggers are declared, in code or configuration, in a way that cannot work. Thrown at start, with all faults at
+/// once.
+/// </summary>
 public sealed class TriggerDefinitionException : SchedulingException
 {
     internal TriggerDefinitionException(IReadOnlyList<string> faults)

@@ -1,7 +1,8 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Fires the triggers that are due, one pass at a time. Not for several threads at once.</summary>
-internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, TriggerReader reader, TriggerReporter reporter, int batch)
+internal sealed class TriggerFiring(
+    ITriggerStore store, TriggerPlan plan, TriggerReader reader, TriggerReporter reporter, int batch)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -38,7 +39,8 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
         }
     }
 
-    private async ValueTask<(bool Again, DateTimeOffset? Next)> PassAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<(bool Again, DateTimeOffset? Next)> PassAsync(
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Broken triggers stay due; they must not take the place of those that can fire.
         var broken = reader.Broken.Count;
@@ -64,9 +66,9 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
         return (accepted < steps.Count || due.Due.Count == limit || next <= now, next);
     }
 
-    private List<(TriggerRecord Record, Trigger Trigger, TriggerStep Step)> Plan(IReadOnlyList<TriggerRecord> due, DateTimeOffset now)
+    private List<Planned> Plan(IReadOnlyList<TriggerRecord> due, DateTimeOffset now)
     {
-        var steps = new List<(TriggerRecord, Trigger, TriggerStep)>(due.Count);
+        var steps = new List<Planned>(due.Count);
         foreach (var record in due)
         {
             if (!reader.TryRead(record, out var trigger, out var news))
@@ -75,7 +77,7 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
             }
             else if (StepOf(record, trigger, now) is { } step)
             {
-                steps.Add((record, trigger, step));
+                steps.Add(new Planned(record, trigger, step));
             }
         }
 
@@ -106,8 +108,7 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
         }
     }
 
-    private int Report(
-        List<(TriggerRecord Record, Trigger Trigger, TriggerStep Step)> steps, IReadOnlyList<TriggerAdvanceResult> results)
+    private int Report(List<Planned> steps, IReadOnlyList<TriggerAdvanceResult> results)
     {
         var accepted = 0;
         foreach (var ((record, trigger, step), result) in steps.Zip(results))
@@ -122,7 +123,9 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
         return accepted;
     }
 
-    /// <summary>Another node was faster: what it left is looked at once more at once, then after a pause that doubles.</summary>
+    /// <summary>
+    /// Another node was faster: what it left is looked at once more at once, then after a pause that doubles.
+    /// </summary>
     private (bool Again, DateTimeOffset? Next) Refused(int count, DateTimeOffset now)
     {
         _refusals++;
@@ -135,4 +138,6 @@ internal sealed class TriggerFiring(ITriggerStore store, TriggerPlan plan, Trigg
         reporter.Refused(count, _refusals, pause);
         return (false, now + pause);
     }
+
+    private readonly record struct Planned(TriggerRecord Record, Trigger Trigger, TriggerStep Step);
 }

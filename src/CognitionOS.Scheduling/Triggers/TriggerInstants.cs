@@ -1,6 +1,8 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>The instants of one trigger: strictly increasing, none before its start, after its end or excluded. Pure.</summary>
+/// <summary>
+/// The instants of one trigger: strictly increasing, none before its start, after its end or excluded. Pure.
+/// </summary>
 internal sealed class TriggerInstants
 {
     private readonly Trigger _trigger;
@@ -46,7 +48,9 @@ internal sealed class TriggerInstants
     /// <summary>All instants from one on.</summary>
     public IEnumerable<DateTimeOffset> From(DateTimeOffset from) => After(Before(from));
 
-    /// <summary>The last instant earlier than another, found by halving the time between: no walk over millions.</summary>
+    /// <summary>
+    /// The last instant earlier than another, found by halving the time between: no walk over millions.
+    /// </summary>
     /// <param name="known">An instant of this trigger.</param>
     /// <param name="end">Later than <paramref name="known"/>.</param>
     public DateTimeOffset LastBefore(DateTimeOffset known, DateTimeOffset end)

@@ -1,7 +1,10 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Saves what this process declares before its node joins, then fires triggers when they are due.</summary>
-/// <remarks>It waits for the next due instant and for the store's signal; only where signals may be lost it also asks now and then.</remarks>
+/// <remarks>
+/// It waits for the next due instant and for the store's signal; only where signals may be lost it also asks now and
+/// then.
+/// </remarks>
 /// <param name="prepare">Saves the declared triggers.</param>
 /// <param name="startup">Fires what fires at start-up.</param>
 /// <param name="firing">Fires what is due.</param>

@@ -1,8 +1,11 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Decides which runs a due trigger owes now, and when to look at it next. Pure but for the random jitter and the ids.</summary>
+/// <summary>
+/// Decides which runs a due trigger owes now, and when to look at it next. Pure but for the random jitter and the ids.
+/// </summary>
 /// <remarks>
-/// The cursor only moves forward and only to instants of the trigger, so a clock that was set back makes nothing until it is passed, and one
+/// The cursor only moves forward and only to instants of the trigger, so a clock that was set back makes nothing until
+/// it is passed, and one
 /// that was set far forward is a misfire: the instants between are found by halving, not walked.
 /// </remarks>
 /// <param name="misfireThreshold">An instant older than this has been missed; a younger one is on time.</param>
@@ -27,7 +30,7 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         {
             FixedDelayTrigger delay => StepDelay(record, delay, due, now),
             StartupTrigger or AfterTrigger => new TriggerStep(new(record.Name, record.Cursor, record.Cursor, null, []), 0),
-            _ => new Walk(this, record, TriggerInstants.Of(trigger, record.Template.Job, cursor), trigger, now).Step(cursor),
+            _ => new Walk(this, record, trigger, cursor, now).Step(cursor),
         };
     }
 
@@ -43,8 +46,11 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         };
     }
 
-    /// <summary>The store sets the due instant of a fixed delay when a run has ended; until then there is none.</summary>
-    private TriggerStep StepDelay(TriggerRecord record, FixedDelayTrigger trigger, DateTimeOffset due, DateTimeOffset now)
+    /// <summary>
+    /// The store sets the due instant of a fixed delay when a run has ended; until then there is none.
+    /// </summary>
+    private TriggerStep StepDelay(
+        TriggerRecord record, FixedDelayTrigger trigger, DateTimeOffset due, DateTimeOffset now)
     {
         var instants = TriggerInstants.Of(trigger, record.Template.Job, due - trigger.Delay);
         var floor = TriggerInstants.Before(due);
@@ -57,23 +63,27 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
 
         var missed = instant < now - _misfireThreshold;
         var dropped = missed && (trigger.Misfire == MisfireRule.Skip || now - instant > trigger.CatchUp);
+        var again = dropped || MayMakeNone(record) ? instants.Next(TriggerInstants.Before(now + trigger.Delay)) : null;
         var advance = new TriggerAdvance(
             record.Name,
             record.Cursor,
             instant,
-            dropped || MayMakeNone(record) ? instants.Next(TriggerInstants.Before(now + trigger.Delay))?.ToUniversalTime() : null,
+            again?.ToUniversalTime(),
             dropped ? [] : [RunFor(record, instant, trigger.Jitter)]);
         return new TriggerStep(advance, missed ? 1 : 0);
     }
 
     /// <summary>
-    /// A run whose unique key is taken is not made, so no end of a run would ever set the next instant: it is asked for again.
+    /// A run whose unique key is taken is not made, so no end of a run would ever set the next instant: it is asked
+    /// for again.
     /// </summary>
     private static bool MayMakeNone(TriggerRecord record) => record.Template.Unique is not null;
 
     /// <summary>One walk over the instants of a trigger from its cursor to now.</summary>
-    private sealed class Walk(TriggerPlan plan, TriggerRecord record, TriggerInstants instants, Trigger trigger, DateTimeOffset now)
+    private sealed class Walk(
+        TriggerPlan plan, TriggerRecord record, Trigger trigger, DateTimeOffset anchor, DateTimeOffset now)
     {
+        private readonly TriggerInstants _instants = TriggerInstants.Of(trigger, record.Template.Job, anchor);
         private readonly List<NewRun> _runs = [];
         private readonly DateTimeOffset _onTime = Earlier(now, plan._misfireThreshold);
         private int _missed;
@@ -81,15 +91,19 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         /// <summary>How many more runs the trigger may make.</summary>
         private long Left => trigger.MaxRuns is { } most ? most - record.Fired - _runs.Count : long.MaxValue;
 
-        /// <summary>Whether no instant can follow: what the overlap rule skips does not count, so it may leave room for another run.</summary>
-        private bool IsLast => Left <= 0 && (_runs.Count == 0 || trigger.Overlap is not (OverlapRule.Skip or OverlapRule.BufferOne));
+        /// <summary>
+        /// Whether no instant can follow: what the overlap rule skips does not count, so it may leave room for another
+        /// run.
+        /// </summary>
+        private bool IsLast =>
+            Left <= 0 && (_runs.Count == 0 || trigger.Overlap is not (OverlapRule.Skip or OverlapRule.BufferOne));
 
         public TriggerStep Step(DateTimeOffset cursor)
         {
             var passed = TakeMissed(cursor);
             passed = Take(passed, now);
             DateTimeOffset? moved = passed == cursor ? record.Cursor : passed.ToUniversalTime();
-            var next = IsLast ? null : instants.Next(passed)?.ToUniversalTime();
+            var next = IsLast ? null : _instants.Next(passed)?.ToUniversalTime();
             return new TriggerStep(new(record.Name, record.Cursor, moved, next, _runs), _missed);
         }
 
@@ -97,7 +111,7 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         /// <returns>The last instant dealt with.</returns>
         private DateTimeOffset TakeMissed(DateTimeOffset cursor)
         {
-            if (instants.Next(cursor) is not { } first || first >= _onTime)
+            if (_instants.Next(cursor) is not { } first || first >= _onTime)
             {
                 return cursor;
             }
@@ -108,8 +122,8 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
                 return TakeAll(cursor, first, window);
             }
 
-            _missed = instants.After(cursor).TakeWhile(instant => instant < _onTime).Take(MostRuns).Count();
-            var latest = instants.LastBefore(first, _onTime);
+            _missed = _instants.After(cursor).TakeWhile(instant => instant < _onTime).Take(MostRuns).Count();
+            var latest = _instants.LastBefore(first, _onTime);
             if (trigger.Misfire == MisfireRule.FireOnce && latest >= window)
             {
                 Add(latest);
@@ -123,8 +137,8 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
             var passed = cursor;
             if (first < window)
             {
-                _missed = instants.After(cursor).TakeWhile(instant => instant < window).Take(MostRuns).Count();
-                passed = instants.LastBefore(first, window);
+                _missed = _instants.After(cursor).TakeWhile(instant => instant < window).Take(MostRuns).Count();
+                passed = _instants.LastBefore(first, window);
             }
 
             var before = _runs.Count;
@@ -133,11 +147,13 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
             return passed;
         }
 
-        /// <summary>Takes every instant after one and up to another, as far as the step and the trigger allow.</summary>
+        /// <summary>
+        /// Takes every instant after one and up to another, as far as the step and the trigger allow.
+        /// </summary>
         /// <returns>The last one taken.</returns>
         private DateTimeOffset Take(DateTimeOffset passed, DateTimeOffset last)
         {
-            while (_runs.Count < MostRuns && instants.Next(passed) is { } instant && instant <= last && Add(instant))
+            while (_runs.Count < MostRuns && _instants.Next(passed) is { } instant && instant <= last && Add(instant))
             {
                 passed = instant;
             }

@@ -2,8 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Reads stored triggers, each text once, and knows those that this version cannot read or that cannot fire. Safe from any thread.</summary>
-/// <remarks>A broken trigger is kept as it is: a newer version, or a machine that knows its zone, may understand it.</remarks>
+/// <summary>
+/// Reads stored triggers, each text once, and knows those that this version cannot read or that cannot fire. Safe from
+/// any thread.
+/// </summary>
+/// <remarks>
+/// A broken trigger is kept as it is: a newer version, or a machine that knows its zone, may understand it.
+/// </remarks>
 internal sealed class TriggerReader
 {
     private readonly Lock _gate = new();

@@ -27,7 +27,9 @@ internal sealed class TriggerRecords(RunFactory factory)
     /// <param name="trigger">When it fires.</param>
     /// <param name="set">Whose it is, and of which revision.</param>
     /// <param name="now">The time.</param>
-    /// <exception cref="ArgumentException">The payload cannot be written, or the job computes a claim that is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The payload cannot be written, or the job computes a claim that is out of range.
+    /// </exception>
     public TriggerRecord Make(
         string name, JobRecipe recipe, Trigger trigger, (TriggerOwner Owner, Version Revision) set, DateTimeOffset now)
     {
@@ -54,7 +56,8 @@ internal sealed class TriggerRecords(RunFactory factory)
         : recipe.FaultWithoutPayload() is { } wanted ? $"{wanted} Set the trigger's Payload." : null;
 
     /// <summary>
-    /// From where a new trigger looks on: what counts from the save counts from now, and the instant now is still to come for the others. Whole
+    /// From where a new trigger looks on: what counts from the save counts from now, and the instant now is still to
+    /// come for the others. Whole
     /// milliseconds, since cursors are compared exactly and not every database keeps more.
     /// </summary>
     private static DateTimeOffset CursorFor(Trigger trigger, TriggerOwner owner, DateTimeOffset now)
@@ -63,7 +66,8 @@ internal sealed class TriggerRecords(RunFactory factory)
         return trigger switch
         {
             IntervalTrigger { StartAt: null } or FixedDelayTrigger { StartAt: null } or OneShotTrigger { At: null } => anchor,
-            OneShotTrigger { At: { } at } when owner == TriggerOwner.Store && at < anchor => at.ToUniversalTime().AddMilliseconds(-1),
+            OneShotTrigger { At: { } at } when owner == TriggerOwner.Store && at < anchor =>
+                at.ToUniversalTime().AddMilliseconds(-1),
             _ => anchor.AddMilliseconds(-1),
         };
     }

@@ -57,7 +57,8 @@ internal static class TriggerRegistration
             reporter.Failed);
     }
 
-    private static Func<CancellationToken, ValueTask> MakePreparation(IServiceProvider provider, ITriggerStore store, NodeClock clock)
+    private static Func<CancellationToken, ValueTask> MakePreparation(
+        IServiceProvider provider, ITriggerStore store, NodeClock clock)
     {
         var declarations = new TriggerDeclarations(
             provider.GetRequiredService<JobCatalog>().Definitions,

@@ -27,13 +27,18 @@ internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnl
     /// <summary>Makes a run for each instant that has none from this backfill yet.</summary>
     /// <returns>How many were made.</returns>
     public async Task<int> BackfillAsync(
-        TriggerRecord record, string id, IEnumerable<DateTimeOffset> instants, DateTimeOffset now, CancellationToken cancellationToken)
+        TriggerRecord record,
+        string id,
+        IEnumerable<DateTimeOffset> instants,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var made = 0;
         foreach (var part in instants.Chunk(MostRuns))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var runs = part.Select(instant => Make(record, now, new RunOrigin(record.Name, instant, id), Claim(record.Name, id, instant)));
+            var runs = part.Select(instant =>
+                Make(record, now, new RunOrigin(record.Name, instant, id), Claim(record.Name, id, instant)));
             var results = await EnqueueAsync([.. runs], now, cancellationToken).ConfigureAwait(false);
             made += results.Count(result => result.Outcome == EnqueueOutcome.Created);
         }
@@ -42,7 +47,8 @@ internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnl
     }
 
     private static UniqueClaim Claim(string trigger, string id, DateTimeOffset instant) => new(
-        string.Create(CultureInfo.InvariantCulture, $"backfill:{trigger}:{id}:{instant.UtcDateTime:yyyyMMdd'T'HHmmss.fffffff'Z'}"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"backfill:{trigger}:{id}:{instant.UtcDateTime:yyyyMMdd'T'HHmmss.fffffff'Z'}"),
         UniqueScope.Window,
         UniqueConflict.ReturnExisting,
         Memory);

@@ -5,14 +5,18 @@ namespace CognitionOS.Scheduling;
 /// <summary>Writes the triggers that code and configuration declare into the store when a node starts.</summary>
 internal sealed class TriggerSaver(ITriggerStore store, TriggerRecords records, ILogger? logger)
 {
-    /// <summary>Saves the whole set under the revision of the code. An older revision than the store's writes nothing.</summary>
+    /// <summary>
+    /// Saves the whole set under the revision of the code. An older revision than the store's writes nothing.
+    /// </summary>
     /// <param name="declared">All that this process declares; none disables what earlier revisions declared.</param>
     /// <param name="revision">The revision of the code.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="TriggerDefinitionException">Some are faulty: nothing was saved.</exception>
     /// <exception cref="JobCycleException">Jobs run after one another in a ring: nothing was saved.</exception>
-    /// <exception cref="TriggerConflictException">The store has other triggers under these names: nothing was saved.</exception>
+    /// <exception cref="TriggerConflictException">
+    /// The store has other triggers under these names: nothing was saved.
+    /// </exception>
     public async ValueTask SaveAsync(
         IReadOnlyList<DeclaredTrigger> declared, Version revision, DateTimeOffset now, CancellationToken cancellationToken)
     {

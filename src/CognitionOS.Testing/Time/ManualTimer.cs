@@ -4,7 +4,6 @@ namespace CognitionOS.Testing;
 internal sealed class ManualTimer(TimerQueue queue, long id, TimerCallback callback, object? state) : ITimer
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
-    private TaskCompletionSource? _callbackEnded;
 
     /// <summary>Counts timers in the order in which they were created.</summary>
     public long Id { get; } = id;
@@ -15,12 +14,20 @@ internal sealed class ManualTimer(TimerQueue queue, long id, TimerCallback callb
     /// <summary>The ticks between two firings, or 0 when it fires once.</summary>
     public long Period { get; set; }
 
+    /// <summary>When it was created or changed last.</summary>
+    public long ArmedAt { get; set; }
+
+    /// <summary>How many timers fired at one instant, each armed by the callback of the one before, until this one
+    /// was.</summary>
+    public int Chain { get; set; }
+
     public bool Disposed { get; set; }
 
-    /// <summary>How often it has fired at <see cref="LastFiredAt"/>.</summary>
-    public int FiredAtOneInstant { get; set; }
+    /// <summary>True from the moment it is taken from the queue until its callback has ended.</summary>
+    public bool Firing { get; set; }
 
-    public long LastFiredAt { get; set; } = -1;
+    /// <summary>Set while somebody waits for the callback's end.</summary>
+    public TaskCompletionSource? Ended { get; set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period) => queue.Change(this, dueTime, period);
 
@@ -30,28 +37,29 @@ internal sealed class ManualTimer(TimerQueue queue, long id, TimerCallback callb
     public ValueTask DisposeAsync()
     {
         Dispose();
-        return Volatile.Read(ref _callbackEnded) is { } ended ? new ValueTask(ended.Task) : default;
+        return new ValueTask(queue.WhenEnded(this));
     }
 
+    // On the system's clock a callback has a thread of the pool: no synchronization context, and what it sets in an
+    // async local stays its own.
     public void Fire()
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _callbackEnded, ended);
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            if (_context is null)
+            if ((_context ?? ExecutionContext.Capture()) is { } context)
             {
-                callback(state);
+                ExecutionContext.Run(context, static timer => ((ManualTimer)timer!).Invoke(), this);
             }
             else
             {
-                ExecutionContext.Run(_context, static timer => ((ManualTimer)timer!).Invoke(), this);
+                Invoke();
             }
         }
         finally
         {
-            Volatile.Write(ref _callbackEnded, null);
-            ended.SetResult();
+            SynchronizationContext.SetSynchronizationContext(callers);
         }
     }
 

@@ -1,32 +1,61 @@
 namespace CognitionOS.Testing;
 
-/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left to do.</summary>
+/// <summary>Waits until the thread pool, and the synchronization context in which it was made, have nothing left
+/// to do.</summary>
 internal sealed class Settling(TimeSpan limit)
 {
     private const int QuietRounds = 3;
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
 
+    /// <summary>Ends on a thread of the pool, whatever thread it began on.</summary>
     public async Task WaitAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
         for (var quiet = 0; quiet < QuietRounds;)
         {
             await TakeTurnAsync().ConfigureAwait(false);
-            quiet = PoolIsQuiet() ? quiet + 1 : 0;
-            if (quiet == 0 && TimeProvider.System.GetElapsedTime(start) > limit)
+            quiet = GoesQuiet(start) ? quiet + 1 : 0;
+            if (quiet == 0 && IsOver(start))
             {
                 return;
             }
         }
     }
 
+    // To queue our own turn wakes a second worker, which is counted while it looks for work in vain. So it is given the
+    // time to lie down again before the next turn; a turn too soon would keep it awake and the pool would never look
+    // quiet.
+    private bool GoesQuiet(long start)
+    {
+        var patience = default(SpinWait);
+        while (ThreadPool.PendingWorkItemCount == 0)
+        {
+            if (OthersAreIdle())
+            {
+                // What is queued is counted on both sides of what is running, since work moves from one to the other.
+                return ThreadPool.PendingWorkItemCount == 0;
+            }
+
+            if (IsOver(start))
+            {
+                return false;
+            }
+
+            patience.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return false;
+    }
+
     // The thread that asks is a worker itself.
-    private static bool PoolIsQuiet()
+    private static bool OthersAreIdle()
     {
         ThreadPool.GetMaxThreads(out var most, out _);
         ThreadPool.GetAvailableThreads(out var idle, out _);
-        return ThreadPool.PendingWorkItemCount == 0 && most - idle <= 1;
+        return most - idle <= 1;
     }
+
+    private bool IsOver(long start) => TimeProvider.System.GetElapsedTime(start) > limit;
 
     private async Task TakeTurnAsync()
     {
@@ -34,11 +63,12 @@ internal sealed class Settling(TimeSpan limit)
         {
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _context.Post(static turn => ((TaskCompletionSource)turn!).SetResult(), turn);
-            await turn.Task.ConfigureAwait(false);
+
+            // A context whose only thread blocks on us never takes its turn: the limit ends that wait too.
+            await turn.Task.WaitAsync(limit, TimeProvider.System)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var marker = new TaskCompletionSource(TaskCreationOptions.None);
-        ThreadPool.UnsafeQueueUserWorkItem(static marker => marker.SetResult(), marker, preferLocal: false);
-        await marker.Task.ConfigureAwait(false);
+        await new PoolTurn();
     }
 }

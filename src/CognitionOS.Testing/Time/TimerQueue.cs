@@ -2,20 +2,22 @@ using System.Runtime.ExceptionServices;
 
 namespace CognitionOS.Testing;
 
-/// <summary>The monotonic side of a <see cref="ManualTimeProvider"/>: ticks since its start, and the timers in firing order.</summary>
+/// <summary>The monotonic side of a <see cref="ManualTimeProvider"/>: ticks since its start, and the timers in firing
+/// order.</summary>
 /// <remarks>
-/// Two locks: <c>_gate</c> guards the data and is never held while user code runs; <c>_running</c> is held while callbacks run, so that
-/// two of them never overlap. Creating, changing and disposing take the first one only: a callback on another thread cannot stop them.
+/// Two locks: <c>_gate</c> guards the data and is never held while user code runs; <c>_running</c> is held while
+/// callbacks run, so that two of them never overlap. Creating, changing and disposing take the first one only: a
+/// callback on another thread cannot stop them.
 /// </remarks>
 internal sealed class TimerQueue
 {
-    private const int MostFiringsAtOneInstant = 10_000;
     private const long MostMilliseconds = uint.MaxValue - 1L;
 
     private readonly Lock _gate = new();
     private readonly Lock _running = new();
     private readonly SortedSet<ManualTimer> _armed = new(ByDueThenId.Instance);
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+    private readonly ArmedWaiters _waiters = new();
+    private ManualTimer? _firing;
     private ExceptionDispatchInfo? _failedOnPool;
     private long _created;
     private long _elapsed;
@@ -57,6 +59,9 @@ internal sealed class TimerQueue
     {
         ThrowIfOutOfRange(dueTime, nameof(dueTime));
         ThrowIfOutOfRange(period, nameof(period));
+        var never = dueTime <= Timeout.InfiniteTimeSpan;
+        var wait = Math.Max(dueTime.Ticks, 0);
+        var inCallback = _running.IsHeldByCurrentThread;
         lock (_gate)
         {
             if (timer.Disposed)
@@ -65,11 +70,13 @@ internal sealed class TimerQueue
             }
 
             timer.Period = period < TimeSpan.FromMilliseconds(1) ? 0 : period.Ticks;
-            Arm(timer, dueTime < TimeSpan.Zero ? null : _elapsed + dueTime.Ticks);
+            timer.Chain = inCallback && wait == 0 && _firing is { Chain: var chain } ? chain + 1 : 0;
+            timer.ArmedAt = _elapsed;
+            Arm(timer, never ? null : _elapsed + wait);
         }
 
         // A callback that is running will be followed by a look at what is due; anybody else has to ask for one.
-        if (dueTime == TimeSpan.Zero && !_running.IsHeldByCurrentThread)
+        if (!never && wait == 0 && !inCallback)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.RunDueOnPool(), this, preferLocal: false);
         }
@@ -86,42 +93,70 @@ internal sealed class TimerQueue
         }
     }
 
+    /// <summary>Ends when the callback of <paramref name="timer"/> is not running.</summary>
+    public Task WhenEnded(ManualTimer timer)
+    {
+        lock (_gate)
+        {
+            return timer.Firing
+                ? (timer.Ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+                : Task.CompletedTask;
+        }
+    }
+
     public Task WhenArmed(int count)
     {
         lock (_gate)
         {
-            if (_armed.Count >= count)
-            {
-                return Task.CompletedTask;
-            }
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((count, reached));
-            return reached.Task;
+            return _armed.Count >= count ? Task.CompletedTask : _waiters.Add(count);
         }
     }
 
-    /// <summary>Fires all that is due up to <paramref name="target"/>, then puts the clock there.</summary>
-    public void RunUntil(long target)
+    /// <summary>Drops a wait that was given up.</summary>
+    public void Forget(Task whenArmed)
     {
-        lock (EnterRunning())
+        lock (_gate)
         {
-            FireUntil(target);
+            _waiters.Forget(whenArmed);
         }
     }
 
-    /// <summary>Fires what is due at the next instant that has timers, if that is no later than <paramref name="target"/>.</summary>
+    /// <summary>Fires all that is due up to a target, then puts the clock there. The target is asked for when the clock
+    /// is ours.</summary>
+    public void RunUntil(Func<long> target)
+    {
+        ThrowIfInCallback();
+        lock (_running)
+        {
+            FireUntil(target());
+        }
+    }
+
+    /// <summary>Fires what is due at the next instant that has timers; if that is later than the target, goes
+    /// there.</summary>
+    /// <returns>Whether there was such an instant.</returns>
     public bool RunNextInstant(long target)
     {
-        lock (EnterRunning())
+        lock (_running)
         {
-            if (NextDue is not { } due || due > target)
+            if (NextDueOrMove(target) is not { } due)
             {
                 return false;
             }
 
             FireUntil(due);
             return true;
+        }
+    }
+
+    /// <summary>Throws what a callback threw on the thread pool since the clock was moved last.</summary>
+    public void ThrowIfFailedOnPool() => Interlocked.Exchange(ref _failedOnPool, null)?.Throw();
+
+    public void ThrowIfInCallback()
+    {
+        if (_running.IsHeldByCurrentThread)
+        {
+            throw new InvalidOperationException("A timer's callback cannot move the clock that is calling it.");
         }
     }
 
@@ -142,7 +177,7 @@ internal sealed class TimerQueue
 
     private bool KeepForNextMove(Exception failure)
     {
-        _failedOnPool ??= ExceptionDispatchInfo.Capture(failure);
+        Interlocked.CompareExchange(ref _failedOnPool, ExceptionDispatchInfo.Capture(failure), null);
         return true;
     }
 
@@ -150,39 +185,61 @@ internal sealed class TimerQueue
     {
         while (TakeDue(target) is { } timer)
         {
-            timer.Fire();
-        }
-
-        lock (_gate)
-        {
-            _elapsed = Math.Max(_elapsed, target);
+            try
+            {
+                timer.Fire();
+            }
+            finally
+            {
+                End(timer);
+            }
         }
     }
 
+    // Takes the next timer, or moves the clock to the target when there is none: one step, so that nobody arms one in
+    // between.
     private ManualTimer? TakeDue(long target)
     {
         lock (_gate)
         {
-            if (_armed.Min is not { Due: { } due } timer || due > target)
+            if (NextDueOrMove(target) is not { } due || _armed.Min is not { } timer)
             {
                 return null;
             }
 
-            _elapsed = Math.Max(_elapsed, due);
-            CountFiring(timer, due);
+            timer.Chain = due > timer.ArmedAt ? 0 : timer.Chain;
+            Standstill.ThrowIfEndless(timer.Chain);
+            MoveTo(due);
             Arm(timer, timer.Period == 0 ? null : due + timer.Period);
-            return timer;
+            timer.Firing = true;
+            return _firing = timer;
         }
     }
 
-    private static void CountFiring(ManualTimer timer, long due)
+    private long? NextDueOrMove(long target)
     {
-        timer.FiredAtOneInstant = timer.LastFiredAt == due ? timer.FiredAtOneInstant + 1 : 1;
-        timer.LastFiredAt = due;
-        if (timer.FiredAtOneInstant > MostFiringsAtOneInstant)
+        lock (_gate)
         {
-            throw new InvalidOperationException(
-                $"One timer fired {MostFiringsAtOneInstant} times while the clock stood still: its callback makes itself due at once, for ever.");
+            if (_armed.Min is { Due: { } due } && due <= target)
+            {
+                return due;
+            }
+
+            MoveTo(target);
+            return null;
+        }
+    }
+
+    private void MoveTo(long instant) => Interlocked.Exchange(ref _elapsed, Math.Max(_elapsed, instant));
+
+    private void End(ManualTimer timer)
+    {
+        lock (_gate)
+        {
+            _firing = null;
+            timer.Firing = false;
+            timer.Ended?.SetResult();
+            timer.Ended = null;
         }
     }
 
@@ -190,27 +247,12 @@ internal sealed class TimerQueue
     {
         _armed.Remove(timer);
         timer.Due = due;
-        if (due is null)
+        if (due is not null)
         {
-            return;
+            _armed.Add(timer);
+            _waiters.Release(_armed.Count);
         }
-
-        _armed.Add(timer);
-        foreach (var (_, reached) in _waiting.Where(waiter => waiter.Count <= _armed.Count))
-        {
-            reached.SetResult();
-        }
-
-        _waiting.RemoveAll(waiter => waiter.Count <= _armed.Count);
     }
-
-    /// <summary>Throws what a callback threw on the thread pool since the clock was moved last.</summary>
-    public void ThrowIfFailedOnPool() => Interlocked.Exchange(ref _failedOnPool, null)?.Throw();
-
-    private Lock EnterRunning() =>
-        _running.IsHeldByCurrentThread
-            ? throw new InvalidOperationException("A timer's callback cannot move the clock that is calling it.")
-            : _running;
 
     private static void ThrowIfOutOfRange(TimeSpan value, string name)
     {

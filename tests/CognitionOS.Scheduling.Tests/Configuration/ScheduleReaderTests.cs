@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace CognitionOS.Scheduling.Tests;
 
 public sealed class ScheduleReaderTests
@@ -112,15 +110,9 @@ public sealed class ScheduleReaderTests
 
     private Dictionary<string, DeclaredTrigger> Read(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>("Schedules:" + setting.Key, setting.Value)))
-            .Build();
+        var sections = new[] { new ScheduleSection(ScheduleSettings.Of(settings)) };
         return ScheduleReader
-            .Overlay(
-                DeclaredTriggers.Of(_jobs),
-                [new ScheduleSection(configuration.GetSection("Schedules"))],
-                new JobRecipes(_jobs, null),
-                _faults)
+            .Overlay(DeclaredTriggers.Of(_jobs), sections, new JobRecipes(_jobs, null), _faults)
             .ToDictionary(one => one.Name, StringComparer.Ordinal);
     }
 }

@@ -35,6 +35,25 @@ public sealed class IdSourceTests
     }
 
     [Fact]
+    public void Ids_ascend_though_the_clock_stands_still_or_is_set_back()
+    {
+        var time = new ManualTimeProvider();
+        var ids = new IdSource(time);
+        var made = new List<Guid>();
+        for (var i = 0; i < 10_000; i++)
+        {
+            made.Add(ids.Next());
+            if (i == 5_000)
+            {
+                time.JumpTo(time.GetUtcNow().AddDays(-1));
+            }
+        }
+
+        Assert.Equal(made.Order(), made);
+        Assert.Equal(10_000, made.Distinct().Count());
+    }
+
+    [Fact]
     public void Many_threads_get_different_ids()
     {
         var ids = new IdSource(new ManualTimeProvider());

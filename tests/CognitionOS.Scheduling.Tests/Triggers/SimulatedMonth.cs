@@ -1,6 +1,9 @@
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>Fifty jobs with triggers of every kind over thirty days: triggers fire when due, and every run succeeds the moment it falls due.</summary>
+/// <summary>
+/// Fifty jobs with triggers of every kind over thirty days: triggers fire when due, and every run succeeds the moment
+/// it falls due.
+/// </summary>
 internal sealed class SimulatedMonth
 {
     private const int Slots = 10_000;

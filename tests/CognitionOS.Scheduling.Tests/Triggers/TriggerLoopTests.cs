@@ -1,5 +1,6 @@
 namespace CognitionOS.Scheduling.Tests;
 
+[Collection<DrivenByClock>]
 public sealed class TriggerLoopTests : IAsyncLifetime
 {
     private readonly TriggerBench _bench = new(

@@ -21,7 +21,7 @@ internal static class CalendarJson
                 break;
             case AnnualCalendar annual:
                 fields.Text("kind", "annual");
-                fields.Texts("days", annual.Days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Month:00}-{day.Day:00}")));
+                fields.Texts("days", annual.Days.Select(TextOf));
                 break;
             case CronCalendar cron:
                 fields.Text("kind", "cron");
@@ -53,6 +53,9 @@ internal static class CalendarJson
             ? date
             : throw fields.Fault("dates", text, "it must be a date such as 2026-12-24.");
 
+    private static string TextOf((int Month, int Day) day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Month:00}-{day.Day:00}");
+
     /// <summary>Read in a leap year, since 29 February is a day of the year.</summary>
     private static (int Month, int Day) DayOf(string text, TriggerFieldReader fields) =>
         DateOnly.TryParseExact("2000-" + text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -62,7 +65,8 @@ internal static class CalendarJson
     private static CronExpression ExpressionOf(TriggerFieldReader fields)
     {
         var text = fields.Needed("expression");
-        return CronExpression.TryParse(text, fields.Choice<CronFormat>("format") ?? CronFormat.Standard, null, out var expression, out var error)
+        var format = fields.Choice<CronFormat>("format") ?? CronFormat.Standard;
+        return CronExpression.TryParse(text, format, null, out var expression, out var error)
             ? expression
             : throw fields.Fault("expression", text, error.Message);
     }

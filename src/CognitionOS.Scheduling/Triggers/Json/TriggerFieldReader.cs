@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Reads the parts of a trigger strictly: a part that is not asked for is one that only a newer version knows.</summary>
+/// <summary>
+/// Reads the parts of a trigger strictly: a part that is not asked for is one that only a newer version knows.
+/// </summary>
 /// <param name="json">The object.</param>
 /// <param name="place">What it is part of, for messages; empty for the trigger itself.</param>
 internal sealed class TriggerFieldReader(JsonElement json, string place = "")
@@ -69,9 +71,10 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
     /// <param name="allowed">Parts that somebody else reads.</param>
     public void End(params IReadOnlyList<string> allowed)
     {
-        foreach (var part in json.EnumerateObject().Where(part => !_asked.Contains(part.Name) && !allowed.Contains(part.Name)))
+        foreach (var part in json.EnumerateObject().ExceptBy(_asked.Concat(allowed), part => part.Name, StringComparer.Ordinal))
         {
-            throw Fault(part.Name, part.Value.GetRawText(), "this version does not know the part. A newer version wrote it: update.");
+            throw Fault(
+                part.Name, part.Value.GetRawText(), "this version does not know the part. A newer version wrote it: update.");
         }
     }
 

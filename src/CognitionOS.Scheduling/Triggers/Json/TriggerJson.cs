@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>The JSON form of triggers: parts in a fixed order, those at their default left out, so that equal text means equal content.</summary>
+/// <summary>
+/// The JSON form of triggers: parts in a fixed order, those at their default left out, so that equal text means equal
+/// content.
+/// </summary>
 internal static class TriggerJson
 {
     private const string JobPart = "job";
@@ -89,7 +92,8 @@ internal static class TriggerJson
         var other => throw fields.Fault(
             "kind",
             other,
-            "this version knows cron, interval, fixedDelay, calendarInterval, dailyWindow, once, startup and after. A newer version wrote it: update."),
+            "this version knows cron, interval, fixedDelay, calendarInterval, dailyWindow, once, startup and after."
+                + " A newer version wrote it: update."),
     };
 
     private static DailyWindowTrigger ReadWindow(TriggerFieldReader fields)
