@@ -21,6 +21,13 @@ internal sealed class SchedulerVerb : IVerb
         DefaultValueFactory = _ => 100_000,
     };
 
+    private static readonly Option<string[]> Parts = new("--parts")
+    {
+        Description = "Which parts: executed, enqueue, lateness, memory. Default all.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => ["executed", "enqueue", "lateness", "memory"],
+    };
+
     private static readonly Contender Ours = OursUnderTest.Contender;
     private static readonly Contender Peer = QuartzUnderTest.Contender;
 
@@ -31,15 +38,22 @@ internal sealed class SchedulerVerb : IVerb
 
     public string Needs => "nothing";
 
-    public IReadOnlyList<Option> Options => [Most, PeerMost];
+    public IReadOnlyList<Option> Options => [Most, PeerMost, Parts];
 
     public async Task RunAsync(ParseResult arguments, Report report, CancellationToken cancellationToken)
     {
         report.Remark($"{SchedulerLoad.Concurrency} runs at once; no-op job from a DI scope per run; history and timeout on in both.");
-        await ExecutedAsync(report, arguments.GetValue(Most), arguments.GetValue(PeerMost));
-        await EnqueuedAsync(report);
-        await LatenessAsync(report);
-        await MemoryAsync(report, arguments.GetValue(Most));
+        foreach (var part in arguments.GetValue(Parts) ?? [])
+        {
+            await (part switch
+            {
+                "executed" => ExecutedAsync(report, arguments.GetValue(Most), arguments.GetValue(PeerMost)),
+                "enqueue" => EnqueuedAsync(report),
+                "lateness" => LatenessAsync(report),
+                "memory" => MemoryAsync(report, arguments.GetValue(Most)),
+                _ => throw new ArgumentException($"There is no part {part}: use executed, enqueue, lateness or memory."),
+            });
+        }
     }
 
     private static async Task ExecutedAsync(Report report, int most, int peerMost)
