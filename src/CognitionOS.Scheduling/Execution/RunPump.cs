@@ -25,7 +25,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         _catalog = catalog;
         _standing = standing;
         _senses = senses;
-        _watch = new RunWatch(board, tools.Clock);
+        _watch = new RunWatch(board, tools.Machine);
         _due = new DueTimer(tools.Clock, OnDue);
         _rate = new StartRate(tools.Clock);
         _subscription = senses.Signal.Subscribe(StoreTopic.Runs, Wake);

@@ -6,8 +6,10 @@ namespace CognitionOS.Scheduling;
 /// <summary>What every execution of a node works with.</summary>
 internal sealed record RunTools
 {
+    /// <summary>The time as the store sees it.</summary>
     public required NodeClock Clock { get; init; }
 
+    /// <summary>This machine's clock, for time limits and grace.</summary>
     public required TimeProvider Machine { get; init; }
 
     public required IServiceScopeFactory Scopes { get; init; }

@@ -63,14 +63,14 @@ internal sealed class NodeSession : IDisposable
     {
         var drained = _board.WhenDrained();
         await drained
-            .WaitAsync(most, _tools.Clock, cancellationToken)
+            .WaitAsync(most, _tools.Machine, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return drained.IsCompleted;
     }
 
     private async Task LeaveAsync()
     {
-        using var limit = new CancellationTokenSource(LastWait, _tools.Clock);
+        using var limit = new CancellationTokenSource(LastWait, _tools.Machine);
         try
         {
             await _keeper.LeaveAsync(limit.Token).ConfigureAwait(false);

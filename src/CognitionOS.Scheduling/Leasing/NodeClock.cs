@@ -28,9 +28,18 @@ internal sealed class NodeClock(TimeProvider machine) : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => machine.GetTimestamp();
 
-    /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        machine.CreateTimer(callback, state, dueTime, period);
+    /// <summary>A timer for due instants: on the system's clock a precise one with a thread of its own, whose callback must return at once.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (machine != System || period != Timeout.InfiniteTimeSpan)
+        {
+            return machine.CreateTimer(callback, state, dueTime, period);
+        }
+
+        var timer = new PreciseTimer(() => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
 
     /// <summary>Takes note of the store's clock, which showed its time half-way between question and answer.</summary>
     /// <param name="given">The time that was handed to the store: an equal answer means that it has no clock.</param>

@@ -58,4 +58,20 @@ public sealed class NodeClockTests
         Assert.Equal(now.AddSeconds(12), _clock.GetUtcNow());
         Assert.Equal(TimeSpan.FromSeconds(10), _clock.Offset);
     }
+
+    [Fact]
+    public async Task On_the_systems_clock_a_due_timer_is_precise_and_never_early()
+    {
+        var clock = new NodeClock(TimeProvider.System);
+        var fired = new TaskCompletionSource<(DateTimeOffset At, bool Pool)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = new DueTimer(
+            clock, () => fired.SetResult((clock.GetUtcNow(), Thread.CurrentThread.IsThreadPoolThread)));
+        var due = clock.GetUtcNow() + TimeSpan.FromMilliseconds(3.3);
+
+        timer.Set(due);
+        var (at, pool) = await fired.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.True(at >= due);
+        Assert.False(pool);
+    }
 }
