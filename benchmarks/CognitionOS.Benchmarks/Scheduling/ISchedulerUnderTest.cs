@@ -6,11 +6,11 @@ internal interface ISchedulerUnderTest : IAsyncDisposable
     /// <summary>Lets runs start.</summary>
     Task StartAsync();
 
-    /// <summary>Hands in one run that is due now.</summary>
-    Task EnqueueAsync();
+    /// <summary>Hands in one run.</summary>
+    Task EnqueueAsync(DateTimeOffset dueAt);
 
-    /// <summary>Hands in runs that are due now, in one call.</summary>
-    Task EnqueueManyAsync(int count);
+    /// <summary>Hands in runs in one call.</summary>
+    Task EnqueueManyAsync(int count, DateTimeOffset dueAt);
 
     /// <summary>Hands in one run per instant.</summary>
     Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants);

@@ -31,15 +31,16 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
 
     public Task StartAsync() => _services.GetRequiredService<IScheduler>().StartAsync();
 
-    public Task EnqueueAsync() => _client.EnqueueAsync(Job, 1);
+    public Task EnqueueAsync(DateTimeOffset dueAt) => _client.EnqueueAsync(Job, 1, new EnqueueOptions { DueAt = dueAt });
 
-    public Task EnqueueManyAsync(int count) => _client.EnqueueManyAsync(Job, Enumerable.Range(0, count));
+    public Task EnqueueManyAsync(int count, DateTimeOffset dueAt) =>
+        _client.EnqueueManyAsync(Job, Enumerable.Range(0, count), new EnqueueOptions { DueAt = dueAt });
 
     public async Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants)
     {
         foreach (var instant in instants)
         {
-            await _client.EnqueueAsync(Job, 1, new EnqueueOptions { DueAt = instant });
+            await EnqueueAsync(instant);
         }
     }
 

@@ -40,13 +40,10 @@ internal sealed class QuartzUnderTest : ISchedulerUnderTest
 
     public async Task StartAsync() => await _scheduler.Start();
 
-    public async Task EnqueueAsync() => await _scheduler.ScheduleJob(TriggerAt(DateTimeOffset.UtcNow));
+    public async Task EnqueueAsync(DateTimeOffset dueAt) => await _scheduler.ScheduleJob(TriggerAt(dueAt));
 
-    public async Task EnqueueManyAsync(int count)
-    {
-        var now = DateTimeOffset.UtcNow;
-        await ScheduleAsync([.. Enumerable.Range(0, count).Select(_ => TriggerAt(now))]);
-    }
+    public Task EnqueueManyAsync(int count, DateTimeOffset dueAt) =>
+        ScheduleAsync([.. Enumerable.Range(0, count).Select(_ => TriggerAt(dueAt))]);
 
     public async Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants) =>
         await ScheduleAsync([.. instants.Select(TriggerAt)]);

@@ -11,7 +11,7 @@ internal static class SchedulerLoad
     {
         var probe = new RunProbe(backlog);
         await using var scheduler = await contender.CreateAsync(probe);
-        await scheduler.EnqueueManyAsync(backlog);
+        await scheduler.EnqueueManyAsync(backlog, DateTimeOffset.UtcNow);
         var sample = await Measure.TimeAsync(backlog, async () =>
         {
             await scheduler.StartAsync();
@@ -20,24 +20,27 @@ internal static class SchedulerLoad
         return sample with { Elapsed = probe.Elapsed };
     }
 
-    /// <summary>Hands in runs one by one, each awaited, while nothing runs.</summary>
+    /// <summary>Hands in runs one by one, each awaited, to a scheduler that has started; they fall due in an hour.</summary>
     public static async Task<Sample> EnqueueOneByOneAsync(Contender contender, int count)
     {
         await using var scheduler = await contender.CreateAsync(new RunProbe(int.MaxValue));
+        await scheduler.StartAsync();
+        var dueAt = DateTimeOffset.UtcNow.AddHours(1);
         return await Measure.TimeAsync(count, async () =>
         {
             for (var index = 0; index < count; index++)
             {
-                await scheduler.EnqueueAsync();
+                await scheduler.EnqueueAsync(dueAt);
             }
         });
     }
 
-    /// <summary>Hands in runs in one call, while nothing runs.</summary>
+    /// <summary>Hands in runs in one call, to a scheduler that has started; they fall due in an hour.</summary>
     public static async Task<Sample> EnqueueInBulkAsync(Contender contender, int count)
     {
         await using var scheduler = await contender.CreateAsync(new RunProbe(int.MaxValue));
-        return await Measure.TimeAsync(count, () => scheduler.EnqueueManyAsync(count));
+        await scheduler.StartAsync();
+        return await Measure.TimeAsync(count, () => scheduler.EnqueueManyAsync(count, DateTimeOffset.UtcNow.AddHours(1)));
     }
 
     /// <summary>How late one-shots start, 2 ms apart, when there is hardly anything else to do.</summary>
