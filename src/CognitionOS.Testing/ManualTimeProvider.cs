@@ -92,9 +92,10 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Moves the clock forward, and at each instant with a timer waits until the work which that set off has
     /// settled.</summary>
     /// <remarks>
-    /// Settled means: nothing queued and nothing running on the thread pool, and the caller's synchronization context
-    /// has taken a turn, three times in a row. Work that waits for a socket, a file or a thread of its own is not seen:
-    /// wait for its effect with <see cref="WaitForTimersAsync"/>. Timers that the work arms on the way fire too.
+    /// Settled means: the caller's synchronization context has taken its turns, nothing is queued and nothing running
+    /// on the thread pool, and nothing has run there since the last look, three times in a row. Work that waits for a
+    /// socket, a file or a thread of its own is not seen: wait for its effect with <see cref="WaitForTimersAsync"/>.
+    /// Timers that the work arms on the way fire too.
     /// </remarks>
     /// <param name="by">How far from where the clock is at the call: zero or more.</param>
     /// <param name="cancellationToken">Stops the clock between two instants; it stays where it is.</param>

@@ -33,5 +33,7 @@ internal sealed class NeedsAttribute(Need kind, string what = "") : BeforeAfterT
     private string Name => kind.ToString().ToLowerInvariant();
 
     private bool IsRequired =>
-        (Environment.GetEnvironmentVariable("COGNITIONOS_REQUIRE") ?? "").Split(',').Contains(Name, StringComparer.Ordinal);
+        (Environment.GetEnvironmentVariable("COGNITIONOS_REQUIRE") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Contains(Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,15 +2,6 @@ using System.Numerics;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>How the two day fields make one set of days.</summary>
-internal enum CronDayRule
-{
-    Both,
-    Either,
-    MonthOnly,
-    WeekOnly,
-}
-
 /// <summary>The days of the month and of the week that an expression names, as bits.</summary>
 /// <remarks>
 /// Day masks have bit d for day d; offset masks have bit n for "n days before the end"; week masks start with Sunday.

@@ -11,11 +11,18 @@ internal sealed class Settling(TimeSpan limit)
     public async Task WaitAsync()
     {
         var start = TimeProvider.System.GetTimestamp();
+        var completed = 0L;
         for (var quiet = 0; quiet < QuietRounds;)
         {
             await TakeTurnAsync().ConfigureAwait(false);
-            quiet = GoesQuiet(start) ? quiet + 1 : 0;
-            if (quiet == 0 && IsOver(start))
+            var before = quiet;
+            var (isQuiet, completedBefore) = (GoesQuiet(start), completed);
+            completed = ThreadPool.CompletedWorkItemCount;
+
+            // Our own last turn is one work item. If there were more, something ran between two looks that both found
+            // nothing.
+            quiet = isQuiet ? (completed == completedBefore + 1 ? quiet + 1 : 1) : 0;
+            if (quiet <= before && IsOver(start))
             {
                 return;
             }
@@ -59,16 +66,13 @@ internal sealed class Settling(TimeSpan limit)
 
     private async Task TakeTurnAsync()
     {
-        if (_context is not null)
+        if (_context is null)
         {
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _context.Post(static turn => ((TaskCompletionSource)turn!).SetResult(), turn);
-
-            // A context whose only thread blocks on us never takes its turn: the limit ends that wait too.
-            await turn.Task.WaitAsync(limit, TimeProvider.System)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await new PoolTurn();
         }
-
-        await new PoolTurn();
+        else
+        {
+            await new ContextTurn(_context, limit);
+        }
     }
 }

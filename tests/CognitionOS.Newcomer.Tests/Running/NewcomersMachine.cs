@@ -42,8 +42,7 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
         {
             { Program: null } => "it has no ```csharp block.",
             { Output: null } => "it has no ```text block that says what the program prints.",
-            { Program: { } program, Output: { } output } =>
-                await FollowAsync(trial, program, output, cancellationToken),
+            { } readme => await FollowAsync(trial, readme, cancellationToken),
         };
 
         return complaint is null ? null : $"README of {trial.Name}: {complaint}";
@@ -52,17 +51,15 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<string?> FollowAsync(Trial trial, string program, string output, CancellationToken cancellation)
+    private async Task<string?> FollowAsync(Trial trial, Readme readme, CancellationToken cancellation)
     {
         var app = NewApp(trial.Name);
-        if (trial.Version is { } version
-            && await DotnetAsync(app, NoPackageYet, cancellation, "add", "package", trial.Name, "--version", version)
-                is { Succeeded: false } installed)
+        if (await InstallAsync(app, trial, readme.Packages.Split('\n'), cancellation) is { } uninstallable)
         {
-            return $"the package does not install.\n{installed}";
+            return uninstallable;
         }
 
-        await File.WriteAllTextAsync(Path.Combine(app, "Program.cs"), program, cancellation);
+        await File.WriteAllTextAsync(Path.Combine(app, "Program.cs"), readme.Program, cancellation);
         if (await DotnetAsync(app, NoPackageYet, cancellation, "build") is { Succeeded: false } built)
         {
             return $"the program does not compile.\n{ErrorsOf(built)}";
@@ -74,8 +71,31 @@ internal sealed class NewcomersMachine(string feed) : IDisposable
             return $"the program fails.\n{ran}";
         }
 
-        var difference = LineDifference.Between(output, ran.Output);
+        var difference = LineDifference.Between(readme.Output ?? "", ran.Output);
         return difference is null ? null : $"the program prints something else.\n{difference}";
+    }
+
+    // Our own packages exist in this version only; of others a newcomer takes what the feed gives.
+    private async Task<string?> InstallAsync(string app, Trial trial, string[] told, CancellationToken cancellation)
+    {
+        if (trial.Version is not { } version)
+        {
+            return null;
+        }
+
+        foreach (var package in told.Prepend(trial.Name).Where(name => name.Length > 0).Distinct())
+        {
+            string[] ours = package.StartsWith("CognitionOS.", StringComparison.Ordinal) || package == trial.Name
+                ? ["--version", version]
+                : [];
+            var installed = await DotnetAsync(app, NoPackageYet, cancellation, ["add", "package", package, .. ours]);
+            if (!installed.Succeeded)
+            {
+                return $"the package {package} does not install.\n{installed}";
+            }
+        }
+
+        return null;
     }
 
     private static async Task<CommandResult> RunAsync(string app, IReadmeStub? stub, CancellationToken cancellation)

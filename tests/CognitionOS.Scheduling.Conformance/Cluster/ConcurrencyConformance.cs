@@ -112,7 +112,8 @@ public abstract class ConcurrencyConformance : StoreConformance
             var state = (await Store.InfoAsync(run)).State;
 
             Assert.Equal((await claim).Count == 1 ? RunState.Running : RunState.Cancelled, state);
-            Assert.Equal(state == RunState.Running, (await node.RenewAsync()).CancelRequested.Any(asked => asked.Run == run));
+            var asked = (await node.RenewAsync()).CancelRequested.Any(claimed => claimed.Run == run);
+            Assert.Equal(state == RunState.Running, asked);
         }
     }
 
@@ -142,5 +143,6 @@ public abstract class ConcurrencyConformance : StoreConformance
     }
 
     private static Task EndAllAsync(SceneNode node, IReadOnlyList<ClaimedRun> claims) => Task.WhenAll(
-        claims.Select(claim => Task.Run(async () => Assert.True(await node.SettleAsync(claim, SettlementKind.Succeeded)))));
+        claims.Select(claim => Task.Run(
+            async () => Assert.True(await node.SettleAsync(claim, SettlementKind.Succeeded)))));
 }

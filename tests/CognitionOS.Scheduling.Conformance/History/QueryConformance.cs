@@ -108,7 +108,8 @@ public abstract class QueryConformance : StoreConformance
     [Fact]
     public async Task Pages_of_a_filter_give_every_run_once()
     {
-        await Store.EnqueueAllAsync([.. Given.Runs(20).Select((run, place) => run with { Tags = [place % 3 == 0 ? "x" : "y"] })]);
+        await Store.EnqueueAllAsync(
+            [.. Given.Runs(20).Select((run, place) => run with { Tags = [place % 3 == 0 ? "x" : "y"] })]);
 
         Assert.Equal(7, (await PagesAsync(new RunQuery { Tag = "x", Limit = 2 })).Distinct().Count());
     }

@@ -13,7 +13,9 @@ public abstract class StatisticsConformance : StoreConformance
 
         var counted = await Store.CountAsync();
 
-        Assert.Equivalent(Expected((RunState.Succeeded, 1), (RunState.Dead, 1), (RunState.Running, 2), (RunState.Queued, 1)), counted.ByState, strict: true);
+        Assert.Equivalent(
+            Expected((RunState.Succeeded, 1), (RunState.Dead, 1), (RunState.Running, 2), (RunState.Queued, 1)),
+            counted.ByState, strict: true);
         Assert.Equal(["mail", "report"], counted.ByJob.Keys.Order());
         Assert.Equivalent(Expected((RunState.Dead, 1), (RunState.Queued, 1)), counted.ByJob["report"], strict: true);
     }

@@ -27,10 +27,10 @@ internal sealed class ModelCheck(Scene scene, SchedulingModel model)
         Adopt(run, info);
         Assert.True(
             IsAllowed(run, info),
-            $"Run {run.Sequence} is {info.State}, waits for {info.Waits} {info.WaitsFor}; the model has it {run.State}, " +
-            $"due {run.Due:T} at {scene.Now:T}, buffered {run.Buffered}, paused {model.IsPaused(run)}.");
+            $"Run {run.Sequence} is {info.State}, waits for {info.Waits} {info.WaitsFor}; the model has it " +
+            $"{run.State}, due {run.Due:T} at {scene.Now:T}, buffered {run.Buffered}, paused {model.IsPaused(run)}.");
         Assert.Equal((run.Attempt, run.Losses), (info.Attempt, info.Losses));
-        Assert.True(info.Fence >= run.Fence, $"The fence of run {run.Sequence} went back from {run.Fence} to {info.Fence}.");
+        Assert.True(info.Fence >= run.Fence, $"Run {run.Sequence}'s fence fell from {run.Fence} to {info.Fence}.");
         Assert.Equal(info.State >= RunState.Succeeded, info.EndedAt is not null);
         if (run.State == RunState.Running)
         {
@@ -72,13 +72,14 @@ internal sealed class ModelCheck(Scene scene, SchedulingModel model)
         foreach (var (name, capacity) in model.Runs.SelectMany(run => run.Run.Limits)
             .Select(limit => (limit.Name, limit.Capacity)).Distinct())
         {
-            bool Names(ModelRun run) => run.Run.Limits.Any(limit => limit.Name == name);
             var running = model.Holding(name);
             Assert.True(running <= capacity, $"{running} runs hold {name}, which has {capacity} slots.");
-            var ready = model.Runs.Zip(infos).Count(
-                pair => Names(pair.First) && pair.Second.State == RunState.Queued && model.IsReady(pair.First, _latest));
-            var parked = model.Runs.Zip(infos).Any(
-                pair => pair.Second.Waits == NextMove.Limit && pair.Second.WaitsFor == name && !model.IsPaused(pair.First));
+            var waiting = model.Runs.Zip(infos, (run, info) => (Run: run, Info: info))
+                .Where(pair => pair.Run.Run.Limits.Any(limit => limit.Name == name))
+                .Where(pair => model.IsReady(pair.Run, _latest))
+                .ToArray();
+            var ready = waiting.Count(pair => pair.Info.State == RunState.Queued);
+            var parked = waiting.Any(pair => pair.Info.Waits == NextMove.Limit && pair.Info.WaitsFor == name);
             Assert.True(
                 !parked || IsBehind || running + ready >= capacity,
                 $"A run is parked under {name} though only {running} run and {ready} are ready: nobody will wake it.");

@@ -5,8 +5,9 @@ internal sealed class ModelPlay(Scene scene)
 {
     private static readonly string[] Names =
     [
-        "enqueue", "enqueue", "enqueue", "limited", "limited", "unique", "workflow", "claim", "claim", "claim", "settle",
-        "settle", "settle", "cancel", "reschedule", "redrive", "pause", "crash", "tick", "tick", "clock back", "leap",
+        "enqueue", "enqueue", "enqueue", "limited", "limited", "unique", "workflow", "claim", "claim", "claim",
+        "settle", "settle", "settle", "cancel", "reschedule", "redrive", "pause", "crash", "tick", "tick",
+        "clock back", "leap",
     ];
 
     private static readonly PauseTarget[] Targets =
@@ -106,7 +107,10 @@ internal sealed class ModelPlay(Scene scene)
     }
 
     private async Task ChangeAsync(
-        ModelStep step, Func<ModelRun, bool> fits, Func<ModelRun, RunCommand> command, Func<ModelRun, ChangeOutcome> model)
+        ModelStep step,
+        Func<ModelRun, bool> fits,
+        Func<ModelRun, RunCommand> command,
+        Func<ModelRun, ChangeOutcome> model)
     {
         if (Pick(step.One, fits) is { } run)
         {

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling.Conformance;
 
-/// <summary>A run as the model sees it: Queued covers whatever holds it back, which the model derives anew at every look.</summary>
+/// <summary>A run as the model sees it.</summary>
+/// <remarks>Queued covers whatever holds it back: the model derives that anew at every look.</remarks>
 internal sealed class ModelRun(NewRun run, long sequence)
 {
     public NewRun Run { get; set; } = run;

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling.Conformance;
 
-/// <summary>One step of a random story. The numbers are read modulo whatever there is to choose from, so that a story can be cut anywhere.</summary>
+/// <summary>One step of a random story.</summary>
+/// <remarks>The numbers are read modulo whatever there is to choose from: a story can be cut anywhere.</remarks>
 internal sealed record ModelStep(int Kind, int One, int Two)
 {
     public override string ToString() => $"{ModelPlay.NameOf(Kind)}({One}, {Two})";

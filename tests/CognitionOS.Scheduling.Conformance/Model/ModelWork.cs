@@ -49,7 +49,7 @@ internal static class ModelWork
         }
 
         var middle = given.Child(rule, root.Id);
-        var limited = given.Child(ParentRule.AllSucceeded, root.Id, other.Id) with { Limits = [new LimitClaim("one", 1)] };
+        var limited = given.Child(ParentRule.AllSucceeded, root.Id, other.Id) with { Limits = LimitsOf(0) };
         return [root, other, middle, limited, given.Child(rule, middle.Id, limited.Id)];
     }
 }

@@ -169,6 +169,25 @@ public abstract class OrderConformance : StoreConformance
         Assert.Equal(runs, await node.ClaimIdsAsync(3));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Runs_taken_out_of_the_middle_leave_the_others_in_order(int seed)
+    {
+        var random = new Random(seed);
+        NewRun[] runs = [.. Enumerable.Range(0, 400).Select(_ => Given.Run(dueIn: -Seconds(random.Next(10_000))))];
+        await Store.EnqueueAllAsync(runs);
+        var dropped = runs.Where(_ => random.Next(3) == 0).ToArray();
+        foreach (var run in dropped)
+        {
+            await Store.CancelAsync(run.Id);
+        }
+
+        var left = runs.Except(dropped).OrderBy(run => run.DueAt).Select(run => run.Id);
+        Assert.Equal(left, await (await Store.JoinAsync()).ClaimIdsAsync(400));
+    }
+
     [Fact]
     public async Task Jobs_are_merged_by_rank()
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CognitionOS.Scheduling.Conformance;
 
-/// <summary>Makes runs and triggers whose ids count upwards, due at the scene's present unless they say otherwise.</summary>
+/// <summary>Makes runs and triggers whose ids count upwards, due now unless they say otherwise.</summary>
 public sealed class GivenWork(Func<DateTimeOffset> now)
 {
     private long _ids;
@@ -17,7 +17,8 @@ public sealed class GivenWork(Func<DateTimeOffset> now)
     public NewRun Limited(string limit, int capacity = 1, string job = "mail", bool keepOrder = false) =>
         Run(job) with { Limits = [new LimitClaim(limit, capacity, keepOrder)] };
 
-    public NewRun Urgent(JobPriority priority, TimeSpan dueIn = default) => Run(dueIn: dueIn) with { Priority = priority };
+    public NewRun Urgent(JobPriority priority, TimeSpan dueIn = default) =>
+        Run(dueIn: dueIn) with { Priority = priority };
 
     public NewRun Tagged(params string[] tags) => Run() with { Tags = tags };
 
@@ -38,11 +39,11 @@ public sealed class GivenWork(Func<DateTimeOffset> now)
 
     public WorkflowId Workflow() => new(Id().Value);
 
-    public TriggerRecord Trigger(string name, OverlapRule overlap = OverlapRule.Allow, string definition = "{}") => new()
+    public TriggerRecord Trigger(string name, OverlapRule rule = OverlapRule.Allow, string definition = "{}") => new()
     {
         Name = name,
         Definition = definition,
-        Overlap = overlap,
+        Overlap = rule,
         Template = Run("tick"),
         Cursor = now(),
         NextDue = now(),

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling.Conformance;
 
-/// <summary>How often a race is run, more often when COGNITIONOS_FULL is 1, and from which seed stories are told: COGNITIONOS_SEED.</summary>
+/// <summary>How often a race is run, and from which seed stories are told.</summary>
+/// <remarks>Races are run more often when COGNITIONOS_FULL is 1; COGNITIONOS_SEED is another seed.</remarks>
 internal static class Repeat
 {
     public static int Races { get; } = IsFull ? 10_000 : 1_000;

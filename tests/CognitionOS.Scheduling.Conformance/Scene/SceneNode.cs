@@ -53,7 +53,7 @@ public sealed class SceneNode(Scene scene, string name, IReadOnlySet<JobKind> ki
     public async Task<IReadOnlyList<RunId>> ClaimIdsAsync(int slots = 1) =>
         [.. (await ClaimAsync(slots)).Select(claim => claim.Run.Id)];
 
-    /// <summary>Claims until nothing is handed out any more: what an exchange made ready for the next one counts too.</summary>
+    /// <summary>Claims until nothing is handed out any more.</summary>
     public async Task<IReadOnlyList<RunId>> ClaimAllAsync()
     {
         List<RunId> all = [];

@@ -30,7 +30,7 @@ public sealed class SceneTriggers(Scene scene)
 
     public async Task<bool> ResumeAsync(string name) => await Seam.SetPauseAsync(name, null, scene.Now);
 
-    /// <summary>Fires a trigger now, once, and expects to be the first; answers the run, whatever became of it.</summary>
+    /// <summary>Fires a trigger now, once; answers the run, whatever became of it.</summary>
     public async Task<RunId> FireAsync(string name) => (await FireManyAsync(name, 1))[0];
 
     /// <summary>Fires a trigger now, several times in one step.</summary>

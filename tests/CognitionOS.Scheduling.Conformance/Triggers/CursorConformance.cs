@@ -14,7 +14,8 @@ public abstract class CursorConformance : StoreConformance
         var result = await Store.Triggers.AdvanceAsync(step);
 
         Assert.True(result.Accepted);
-        Assert.Equal((run.Id, null, RunState.Queued), (result.Changes[0].Run, result.Changes[0].From, result.Changes[0].To));
+        var change = Assert.Single(result.Changes);
+        Assert.Equal((run.Id, null, RunState.Queued), (change.Run, change.From, change.To));
         var trigger = await Store.Triggers.GetAsync("t");
         Assert.Equal((from + Seconds(60), from + Seconds(120), 1), (trigger.Cursor, trigger.NextDue, trigger.Fired));
         Assert.Equal("t", (await Store.InfoAsync(run.Id)).Origin?.Trigger);
@@ -142,8 +143,10 @@ public abstract class CursorConformance : StoreConformance
     [Fact]
     public async Task Due_triggers_come_by_their_instant_and_the_next_is_told()
     {
-        TriggerRecord Due(string name, int seconds) => Given.Trigger(name) with { NextDue = Store.Now + Seconds(seconds) };
-        await Store.Triggers.SaveAsync(Due("c", 3), Due("a", 2), Due("b", 1), Due("d", 9), Due("never", 0) with { NextDue = null });
+        TriggerRecord Due(string name, int seconds) =>
+            Given.Trigger(name) with { NextDue = Store.Now + Seconds(seconds) };
+        await Store.Triggers.SaveAsync(Due("c", 3), Due("a", 2), Due("b", 1), Due("d", 9));
+        await Store.Triggers.SaveAsync(Given.Trigger("never") with { NextDue = null });
         Store.PassSeconds(3);
 
         var due = await Store.Seams.Triggers.DueAsync(Store.Now, 10);

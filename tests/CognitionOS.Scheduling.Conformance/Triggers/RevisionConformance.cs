@@ -18,8 +18,9 @@ public abstract class RevisionConformance : StoreConformance
     public async Task A_lower_revision_never_overwrites()
     {
         await Store.Triggers.DeployAsync("2.0", Given.Trigger("t", definition: "new"));
+        var outcomes = await Store.Triggers.DeployAsync("1.9", Given.Trigger("t", definition: "old"));
 
-        Assert.Equal([TriggerSaveOutcome.Older], await Store.Triggers.DeployAsync("1.9", Given.Trigger("t", definition: "old")));
+        Assert.Equal([TriggerSaveOutcome.Older], outcomes);
         Assert.Equal("new", (await Store.Triggers.GetAsync("t")).Definition);
     }
 
@@ -108,7 +109,8 @@ public abstract class RevisionConformance : StoreConformance
 
         Assert.False((await Store.Triggers.GetAsync("b")).Enabled);
         Assert.Equal(["a"], await Store.Triggers.DueAsync());
-        Assert.False((await Store.Triggers.AdvanceAsync(new("b", b.Cursor, b.Cursor, null, [Given.Tick("b")]))).Accepted);
+        var step = new TriggerAdvance("b", b.Cursor, b.Cursor, null, [Given.Tick("b")]);
+        Assert.False((await Store.Triggers.AdvanceAsync(step)).Accepted);
         await Store.Triggers.DeployAsync("3.0", a, b);
         Assert.True((await Store.Triggers.GetAsync("b")).Enabled);
     }

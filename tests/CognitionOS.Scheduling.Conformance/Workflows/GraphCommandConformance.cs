@@ -10,7 +10,8 @@ public abstract class GraphCommandConformance : StoreConformance
         var result = await Store.ApplyAsync(new RunCommand.CancelGraph(graph.Id, null, "stop"));
 
         Assert.Equal(4, result.Count);
-        Assert.All(await InfosAsync(graph), info => Assert.Equal((RunState.Cancelled, "stop"), (info.State, info.Reason)));
+        Assert.All(
+            await InfosAsync(graph), info => Assert.Equal((RunState.Cancelled, "stop"), (info.State, info.Reason)));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>What a claim looks at is counted, not timed: by the questions it asks of the sets and lists it was given.</summary>
+/// <summary>What a claim looks at, counted by the questions it asks of the sets and lists it was given.</summary>
 public sealed class InMemoryStructureTests
 {
     [Theory]

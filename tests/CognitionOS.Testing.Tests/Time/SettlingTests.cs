@@ -108,6 +108,39 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task A_long_chain_between_context_and_pool_is_followed_to_its_end()
+    {
+        using var pump = new PumpContext();
+        var ended = 0;
+
+        await pump.RunAsync(async () =>
+        {
+            var loop = LoopAsync();
+            for (var second = 1; second <= 50; second++)
+            {
+                await _clock.AdvanceAsync(TimeSpan.FromSeconds(1), Token);
+                Assert.Equal(second, ended);
+            }
+
+            await loop;
+        });
+
+        async Task LoopAsync()
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _clock, Token);
+                for (var hop = 0; hop < 30; hop++)
+                {
+                    await ThreeHopsAsync();
+                }
+
+                ended++;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Work_that_passes_through_a_channel_is_seen()
     {
         List<double> handled = [];

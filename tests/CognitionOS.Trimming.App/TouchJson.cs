@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace CognitionOS.Trimming.App;
+
+/// <summary>How the payloads of touches are written.</summary>
+[JsonSerializable(typeof(int))]
+internal sealed partial class TouchJson : JsonSerializerContext;
