@@ -3,7 +3,7 @@ namespace CognitionOS.Scheduling.Tests;
 [Collection(NodesInTurn.Name)]
 public sealed class ShutDownTests : IAsyncDisposable
 {
-    private readonly Cluster _cluster = new();
+    private readonly Cluster _cluster = new(leaseSeconds: 30);
     private readonly Gate _gate = new();
     private readonly Gate _deaf = new(obeys: false);
     private readonly Gate _second = new();
