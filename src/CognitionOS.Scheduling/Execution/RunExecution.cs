@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>One attempt of a run, from its claim to its settlement. A work item of the thread pool, so that starting it allocates nothing.</summary>
+/// <summary>One attempt of a run, from its claim to its settlement. A work item of the thread pool, so that starting it
+/// allocates nothing.</summary>
 internal sealed class RunExecution : IThreadPoolWorkItem
 {
     private readonly RunTools _tools;
@@ -54,7 +55,14 @@ internal sealed class RunExecution : IThreadPoolWorkItem
 
     public bool HasEnded => _ended;
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+    /// <summary>The timestamp at which it got a thread.</summary>
+    public long BeganAt { get; private set; }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        _floor.Begun(this);
+        _ = RunAsync();
+    }
 
     /// <summary>Cancels its token for a reason, unless it was cancelled before.</summary>
     public void Stop(StopCause cause)
@@ -183,6 +191,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     {
         var now = _tools.Clock.GetUtcNow();
         var timestamp = _tools.Clock.GetTimestamp();
+        BeganAt = timestamp;
         if (Cause != StopCause.None)
         {
             throw new OperationCanceledException(_cancel.Token);
@@ -225,8 +234,11 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         }
 
         _overdue = true;
-        var settles = Job.Definition.MayOverlap && Cause != StopCause.LeaseLost && Interlocked.Exchange(ref _settled, 1) == 0;
-        _floor.Abandoned(this, settles ? Judge(new OperationCanceledException("It ignored its cancelled token.")) : null);
+        var settles = Job.Definition.MayOverlap
+            && Cause != StopCause.LeaseLost
+            && Interlocked.Exchange(ref _settled, 1) == 0;
+        _floor.Abandoned(
+            this, settles ? Judge(new OperationCanceledException("It ignored its cancelled token.")) : null);
     }
 
     // An attempt that was abandoned has failed, whatever it answers in the end.
