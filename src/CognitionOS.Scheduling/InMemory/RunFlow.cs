@@ -162,7 +162,7 @@ internal sealed class RunFlow
         facts.Losses = 0;
         facts.CancelReason = null;
         facts.HasToken = false;
-        _state.Limits.Enter(run);
+        _state.Limits.Reenter(run);
     }
 
     /// <summary>Forgets a final run.</summary>
