@@ -32,7 +32,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
     /// <summary>Lets the next buffered run go when the last one before it has ended.</summary>
     public void Ended(RunEntry run, Commit commit)
     {
-        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.Find(name) is not { } trigger)
+        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.FindWithRuns(name) is not { } trigger)
         {
             return;
         }
@@ -49,6 +49,10 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             trigger.Live.Add(next);
             flow.Unplace(next, commit);
             flow.Queue(next, commit, RunState.Parked);
+        }
+        else
+        {
+            state.Triggers.Idle(trigger);
         }
 
         if (trigger.Record.DelayAfterEnd is { } delay)

@@ -6,9 +6,17 @@ internal sealed class TriggerBook
     private readonly SortedDictionary<string, TriggerEntry> _triggers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TriggerEntry>> _after = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, TriggerEntry> _gone = new(StringComparer.Ordinal);
+
     public IEnumerable<TriggerEntry> All => _triggers.Values;
 
     public TriggerEntry? Find(string name) => _triggers.GetValueOrDefault(name);
+
+    /// <summary>Finds a trigger by name, one that was deleted while its runs had not ended included.</summary>
+    public TriggerEntry? FindWithRuns(string name) => Find(name) ?? _gone.GetValueOrDefault(name);
+
+    /// <summary>Notes that the last run of a trigger has ended: if it was deleted it is forgotten.</summary>
+    public void Idle(TriggerEntry trigger) => _gone.Remove(trigger.Record.Name);
 
     public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
@@ -22,7 +30,9 @@ internal sealed class TriggerBook
         }
         else
         {
-            trigger = new TriggerEntry(record);
+            trigger = _gone.Remove(record.Name, out var gone) ? gone : new TriggerEntry(record);
+            trigger.Record = record;
+            trigger.Fulfilled.Clear();
             _triggers.Add(record.Name, trigger);
         }
 
@@ -48,6 +58,11 @@ internal sealed class TriggerBook
         }
 
         Unlink(trigger);
+        if (trigger.Live.Count + trigger.Buffered.Count > 0)
+        {
+            _gone.Add(name, trigger);
+        }
+
         return true;
     }
 
