@@ -140,12 +140,18 @@ internal sealed class RunFlow
 
         // A queue and not a recursion: one failure may skip a chain of ten thousand.
         _draining = true;
-        while (_ended.TryDequeue(out var ended))
+        try
         {
-            Settle(ended, commit);
+            while (_ended.TryDequeue(out var ended))
+            {
+                Settle(ended, commit);
+            }
+        }
+        finally
+        {
+            _draining = false;
         }
 
-        _draining = false;
         Trim();
     }
 
