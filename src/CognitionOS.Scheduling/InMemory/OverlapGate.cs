@@ -49,6 +49,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             trigger.Live.Add(next);
             flow.Unplace(next, commit);
             flow.Queue(next, commit, RunState.Parked);
+            TakeKey(next, commit);
         }
         else
         {
@@ -59,6 +60,15 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
         {
             trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
             commit.WakesTriggers = true;
+        }
+    }
+
+    // While it was buffered the earlier run held the key.
+    private void TakeKey(RunEntry run, Commit commit)
+    {
+        if (state.Uniques.Find(run.Run, commit.Now) is null)
+        {
+            state.Uniques.Take(run);
         }
     }
 
