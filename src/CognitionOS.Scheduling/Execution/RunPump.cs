@@ -161,6 +161,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
         outbox.Clear();
         Launch(answer.Claimed, lease.Epoch);
+        _senses.Vitals.Running = _board.Live;
         _senses.Feed.Tell(answer.Changes);
         WaitFor(answer.NextDue);
         if (answer.NodeLost)
@@ -203,7 +204,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
 
         _board.Admit(_starting);
-        _senses.Vitals.Running = _board.Live;
         if (_tools.Options.Prefetch > 0)
         {
             _rate.Add(_starting.Count);

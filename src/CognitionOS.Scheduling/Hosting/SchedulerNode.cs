@@ -63,6 +63,7 @@ internal sealed class SchedulerNode(
             await loop.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        vitals.Reset();
         var session = sessions.Create(tools.Tools);
         try
         {

@@ -132,6 +132,27 @@ public sealed class ShutDownTests : IAsyncDisposable
         Assert.Empty(_cluster.Store.Audit());
     }
 
+    [Fact]
+    public async Task A_node_that_starts_again_counts_what_it_abandons_anew()
+    {
+        var deaf = new Gate(obeys: false);
+        var node = await _cluster.StartAsync(
+            jobs => jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1))),
+            options => (options.AbandonGrace, options.DrainTime) = (TimeSpan.FromSeconds(1), TimeSpan.Zero));
+        await _cluster.EnqueueAsync("deaf");
+        await _cluster.UntilAsync(() => deaf.Runs.Count == 1, "it has started");
+        await _cluster.AdvanceAsync(3);
+        var before = node.Vitals.Abandoned;
+
+        var stopped = node.Scheduler.StopAsync(new CancellationToken(canceled: true));
+        await _cluster.AdvanceAsync(3);
+        await stopped;
+        await node.Scheduler.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 0), (before, node.Vitals.Abandoned));
+        deaf.Runs[0].Open.SetResult();
+    }
+
     private Task<TestNode> StartFirstAsync() => _cluster.StartAsync(
         jobs => jobs.AddJob("gate", _gate.RunAsync).AddJob("deaf", _deaf.RunAsync));
 }
