@@ -153,6 +153,33 @@ public sealed class ShutDownTests : IAsyncDisposable
         deaf.Runs[0].Open.SetResult();
     }
 
+    [Fact]
+    public async Task A_prefetched_run_that_is_cancelled_does_not_start()
+    {
+        var fast = true;
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob("gate", (context, token) => fast ? Task.CompletedTask : _gate.RunAsync(context, token)),
+            options => (options.MaxConcurrentRuns, options.Prefetch) = (1, 10));
+        for (var i = 0; i < 20; i++)
+        {
+            await _cluster.WhenAsync(await _cluster.EnqueueAsync("gate"), RunState.Succeeded);
+        }
+
+        fast = false;
+        var now = _cluster.Time.GetUtcNow();
+        NewRun Make() => new() { Id = new RunId(Guid.CreateVersion7(now)), Job = "gate", DueAt = now };
+        NewRun[] runs = [Make(), Make()];
+        await _cluster.Store.Jobs.EnqueueAsync(runs, now, TestContext.Current.CancellationToken);
+        await _cluster.WhenAsync(runs[1].Id, RunState.Running);
+        await _cluster.Store.Jobs.ChangeAsync([new RunCommand.Cancel(runs[1].Id, "no need")], now, TestContext.Current.CancellationToken);
+        await _cluster.AdvanceAsync(0);
+
+        _gate.Runs[0].Open.SetResult();
+
+        await _cluster.WhenAsync(runs[1].Id, RunState.Cancelled);
+        Assert.Single(_gate.Runs);
+    }
+
     private Task<TestNode> StartFirstAsync() => _cluster.StartAsync(
         jobs => jobs.AddJob("gate", _gate.RunAsync).AddJob("deaf", _deaf.RunAsync));
 }
