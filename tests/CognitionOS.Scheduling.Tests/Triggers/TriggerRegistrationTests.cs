@@ -66,6 +66,21 @@ public sealed class TriggerRegistrationTests
         await services.GetRequiredService<IScheduler>().StopAsync(_token);
     }
 
+    [Fact]
+    public async Task The_payload_of_a_trigger_is_never_logged()
+    {
+        await using var cluster = new Cluster();
+
+        var node = await cluster.StartAsync(jobs => jobs.AddJob(
+            "greet",
+            TestJson.Default.Int32,
+            (_, _, _) => Task.CompletedTask,
+            job => job.Trigger(new CronTrigger("0 6 * * *") { Payload = 987_654 })));
+
+        Assert.Equal(1, node.Logs.Count(1300));
+        Assert.DoesNotContain(node.Logs.Lines, line => line.Text.Contains("987654", StringComparison.Ordinal));
+    }
+
     private SchedulingBuilder Add(SchedulingBuilder scheduler, string name, Action<JobBuilder> configure) =>
         scheduler.AddJob(name, (_, _) => Ran(name), configure);
 
