@@ -177,9 +177,21 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
     private void Settled(RunExecution run, SettlementKind kind, bool accepted)
     {
+        var claim = run.Claim;
         if (accepted)
         {
             _tools.Telemetry.Settled(run.Job.Definition.Name, kind);
+            if (run.CompletedInTransaction)
+            {
+                _tools.Logger.CompletionNotCommitted(claim.Run.Job, claim.Run.Id, claim.Attempt);
+            }
+
+            return;
+        }
+
+        if (run is { CompletedInTransaction: true, Cause: StopCause.None })
+        {
+            _tools.Telemetry.Settled(run.Job.Definition.Name, SettlementKind.Succeeded);
             return;
         }
 
@@ -187,7 +199,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         if (!run.CompletedInTransaction)
         {
             _tools.Telemetry.Stale(run.Job.Definition.Name);
-            _tools.Logger.SettlementRefused(run.Claim.Run.Job, run.Claim.Run.Id, run.Claim.Attempt);
+            _tools.Logger.SettlementRefused(claim.Run.Job, claim.Run.Id, claim.Attempt);
         }
     }
 
