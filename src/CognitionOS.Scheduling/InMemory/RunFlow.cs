@@ -175,6 +175,7 @@ internal sealed class RunFlow
     public void Forget(RunEntry run)
     {
         _state.Runs.Remove(run);
+        _state.Uniques.Forget(run);
         _state.Workflows.Remove(run);
     }
 

@@ -73,6 +73,16 @@ internal sealed class UniqueBook
         return null;
     }
 
+    /// <summary>A run leaves the history: a key whose window outlives it keeps its id, not its payload.</summary>
+    public void Forget(RunEntry run)
+    {
+        if (run.Run.Unique is { } claim && HolderOf(run, claim) is { } holder && ReferenceEquals(holder.Run, run))
+        {
+            var rest = new NewRun { Id = run.Run.Id, Job = run.Run.Job, DueAt = run.Run.DueAt };
+            holder.Run = new RunEntry(rest, run.Sequence, run.EnqueuedTicks) { State = run.State };
+        }
+    }
+
     public void ForgetFree(DateTimeOffset now)
     {
         foreach (var key in _holders.Where(pair => pair.Value.FreeAt <= now).Select(pair => pair.Key).ToArray())
