@@ -180,6 +180,25 @@ public sealed class ShutDownTests : IAsyncDisposable
         Assert.Single(_gate.Runs);
     }
 
+    [Fact]
+    public async Task An_observer_that_never_returns_does_not_keep_the_node_from_stopping()
+    {
+        var node = await _cluster.StartAsync(jobs => jobs.AddJob("work", (_, _) => Task.CompletedTask).AddObserver<StuckObserver>());
+        await _cluster.WhenAsync(await _cluster.EnqueueAsync("work"), RunState.Succeeded);
+
+        var stopped = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await _cluster.UntilAsync(() => node.Vitals.LeaseHeld == false, "it has drained");
+        await _cluster.AdvanceAsync(11);
+
+        await _cluster.UntilAsync(() => stopped.IsCompletedSuccessfully, "it has stopped");
+    }
+
     private Task<TestNode> StartFirstAsync() => _cluster.StartAsync(
         jobs => jobs.AddJob("gate", _gate.RunAsync).AddJob("deaf", _deaf.RunAsync));
+
+    private sealed class StuckObserver : IRunObserver
+    {
+        public ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
+            new(new TaskCompletionSource().Task);
+    }
 }
