@@ -61,6 +61,10 @@ internal static partial class Log
         "{Abandoned} abandoned attempts are more than the {Most} allowed: node {Node} claims nothing.")]
     public static partial void TooManyAbandoned(this ILogger logger, int abandoned, int most, string node);
 
+    [LoggerMessage(1027, LogLevel.Warning,
+        "Job {Job}, run {Run}: attempt {Attempt} completed in a transaction that was not committed, and counts as failed.")]
+    public static partial void CompletionNotCommitted(this ILogger logger, string job, RunId run, int attempt);
+
     [LoggerMessage(1030, LogLevel.Error,
         "The store could not be reached; {Settlements} settlements are kept and sent again in {PauseSeconds:0.###} s.")]
     public static partial void ExchangeFailed(

@@ -221,12 +221,13 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
         }
     }
 
-    /// <summary>The attempts that have not ended.</summary>
+    /// <summary>The attempts that have not ended, those that wait for a slot included.</summary>
     public void CopyTo(List<RunExecution> target)
     {
         lock (_gate)
         {
             target.AddRange(_live);
+            target.AddRange(_unstarted);
         }
     }
 

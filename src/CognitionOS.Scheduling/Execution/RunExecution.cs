@@ -178,7 +178,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         }
 
         return CompletedInTransaction
-            ? Judge(new InvalidOperationException("The job completed in a transaction that was not committed."))
+            ? Judge(new InvalidOperationException("The job completed in a transaction that was not committed."), isNews: false)
             : Settle(SettlementKind.Succeeded);
     }
 
@@ -247,12 +247,17 @@ internal sealed class RunExecution : IThreadPoolWorkItem
             ? Judge(new OperationCanceledException("It ended after it had been abandoned."))
             : new Settlement { Claim = Fenced, Kind = kind, StartedAt = StartedAt, Result = Context.Result };
 
-    private Settlement Judge(Exception failure)
+    // Whether a transaction was committed is known once the store has refused or accepted this: only then it is news.
+    private Settlement Judge(Exception failure, bool isNews = true)
     {
         var now = _tools.Clock.GetUtcNow();
         var times = new AttemptTimes(Claim.Attempt, Claim.FirstStartedAt ?? StartedAt ?? now, now);
         var verdict = Verdict.Of(Job.Definition, times, Cause, failure, _tools.Random.Next());
-        _tools.Logger.Judged(this, verdict, failure);
+        if (isNews)
+        {
+            _tools.Logger.Judged(this, verdict, failure);
+        }
+
         return new Settlement
         {
             Claim = Fenced,

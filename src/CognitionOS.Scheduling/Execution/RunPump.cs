@@ -158,6 +158,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
         outbox.Clear();
         Launch(answer.Claimed, lease.Epoch);
+        _senses.Vitals.Running = _board.Live;
         _senses.Feed.Tell(answer.Changes);
         WaitFor(answer.NextDue);
         if (answer.NodeLost)
@@ -173,9 +174,21 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
     private void Settled(RunExecution run, SettlementKind kind, bool accepted)
     {
+        var claim = run.Claim;
         if (accepted)
         {
             _tools.Telemetry.Settled(run.Job.Definition.Name, kind);
+            if (run.CompletedInTransaction)
+            {
+                _tools.Logger.CompletionNotCommitted(claim.Run.Job, claim.Run.Id, claim.Attempt);
+            }
+
+            return;
+        }
+
+        if (run is { CompletedInTransaction: true, Cause: StopCause.None })
+        {
+            _tools.Telemetry.Settled(run.Job.Definition.Name, SettlementKind.Succeeded);
             return;
         }
 
@@ -183,7 +196,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         if (!run.CompletedInTransaction)
         {
             _tools.Telemetry.Stale(run.Job.Definition.Name);
-            _tools.Logger.SettlementRefused(run.Claim.Run.Job, run.Claim.Run.Id, run.Claim.Attempt);
+            _tools.Logger.SettlementRefused(claim.Run.Job, claim.Run.Id, claim.Attempt);
         }
     }
 
@@ -200,7 +213,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
 
         _board.Admit(_starting);
-        _senses.Vitals.Running = _board.Live;
         if (_tools.Options.Prefetch > 0)
         {
             _rate.Add(_starting.Count);

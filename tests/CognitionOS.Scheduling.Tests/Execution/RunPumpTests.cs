@@ -132,6 +132,21 @@ public sealed class RunPumpTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task A_node_shows_that_it_holds_nothing_when_all_has_ended()
+    {
+        var node = await StartAsync();
+        var run = await _cluster.EnqueueAsync("gate");
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it has started");
+        var during = node.Vitals.Running;
+
+        _gate.Runs[0].Open.SetResult();
+        await _cluster.WhenAsync(run, RunState.Succeeded);
+
+        Assert.Equal(1, during);
+        await _cluster.UntilAsync(() => node.Vitals.Running == 0, "it shows that nothing runs");
+    }
+
     private Task<TestNode> StartAsync(Action<SchedulingOptions>? options = null) => _cluster.StartAsync(
         jobs => jobs.AddJob("gate", _gate.RunAsync), options, wrap: inner => _store = new StoreWrapper(inner));
 
