@@ -51,7 +51,7 @@ public static class JobBuilderTriggerExtensions
         return job.Trigger(new OneShotTrigger { At = at });
     }
 
-    /// <summary>Runs the job each time a process that declares it starts its scheduler.</summary>
+    /// <summary>Runs the job each time a process that knows it starts its scheduler, on every node.</summary>
     /// <param name="job">The job.</param>
     public static JobBuilder AtStartup(this JobBuilder job)
     {
