@@ -17,5 +17,6 @@ public interface IJobMonitor
     /// <summary>Counts and ages.</summary>
     /// <param name="query">Which; null for all.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ArgumentException">The query names a state that is none, or a text that cannot be a name.</exception>
     Task<RunStatistics> CountAsync(RunQuery? query = null, CancellationToken cancellationToken = default);
 }
