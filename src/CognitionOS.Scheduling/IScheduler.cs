@@ -14,6 +14,9 @@ public interface IScheduler
     /// stop.</summary>
     /// <param name="cancellationToken">Gives up while the store cannot be reached.</param>
     /// <exception cref="JobDefinitionException">Jobs are declared in a way that cannot work.</exception>
+    /// <exception cref="JobCycleException">Jobs run after one another in a ring.</exception>
+    /// <exception cref="TriggerDefinitionException">Triggers are declared in a way that cannot work.</exception>
+    /// <exception cref="TriggerConflictException">The store has another trigger under a name, and no revision says which is newer.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -29,6 +29,7 @@ public interface ITriggerControl
     /// <param name="name">The trigger.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The run; null when there is no such trigger.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     Task<RunId?> FireAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a run for every instant of a past range. Asking again with the same id makes none twice.</summary>

@@ -18,6 +18,7 @@ public sealed class JobBuilder
 
     /// <summary>What happens after a failed attempt. Default 3 attempts, 10 s and 20 s apart.</summary>
     /// <param name="policy">The policy.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="policy"/> is null.</exception>
     public JobBuilder Retry(RetryPolicy policy) => With(_definition with { Retry = NotNull(policy, nameof(policy)) });
 
     /// <summary>How long one attempt may take. Default no limit.</summary>
@@ -44,6 +45,9 @@ public sealed class JobBuilder
     /// <param name="capacity">1 or more.</param>
     /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of
     /// 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">Order is to be kept with another capacity than 1.</exception>
     public JobBuilder Limit(Func<LimitKeyContext, string?> key, int capacity, bool keepOrder = false)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -63,6 +67,9 @@ public sealed class JobBuilder
     /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of
     /// 1.</param>
     /// <typeparam name="TPayload">The job's payload type.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">Order is to be kept with another capacity than 1.</exception>
     public JobBuilder Limit<TPayload>(Func<TPayload, string?> key, int capacity, bool keepOrder = false)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -76,6 +83,7 @@ public sealed class JobBuilder
     /// <param name="burst">How many at once after a quiet time: 1 or more. Default 1.</param>
     /// <param name="key">The bucket's name, computed when the run is enqueued; a null name for no limit. Default the
     /// job's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="period"/> is not longer than zero.</exception>
     public JobBuilder Rate(int permits, TimeSpan period, int burst = 1, Func<LimitKeyContext, string?>? key = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(permits, 1);
@@ -93,6 +101,8 @@ public sealed class JobBuilder
     /// <param name="scope">How long a run holds the key. Default until it is final.</param>
     /// <param name="conflict">What to do when another holds it. Default answer the earlier run.</param>
     /// <param name="window">How long the key stays taken after the end, for <see cref="UniqueScope.Window"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> is negative.</exception>
     public JobBuilder Unique(
         Func<LimitKeyContext, string?> key,
         UniqueScope scope = UniqueScope.Active,
@@ -109,11 +119,13 @@ public sealed class JobBuilder
 
     /// <summary>Words that every run of it carries, besides those said before.</summary>
     /// <param name="tags">Not empty.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tags"/> is null.</exception>
     public JobBuilder Tags(params string[] tags) =>
         With(_definition with { Tags = [.. _definition.Tags, .. NotNull(tags, nameof(tags))] });
 
     /// <summary>Earlier names under which stored runs of this job may stand.</summary>
     /// <param name="names">As strict as a job's name.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
     public JobBuilder Alias(params string[] names) =>
         With(_definition with { Aliases = [.. _definition.Aliases, .. NotNull(names, nameof(names))] });
 
@@ -124,6 +136,7 @@ public sealed class JobBuilder
     /// <summary>Reads payloads of an earlier version by turning them into the next one's form.</summary>
     /// <param name="fromVersion">The version read: 1 or more, below <see cref="PayloadVersion"/>.</param>
     /// <param name="upcaster">Pure: it may be called any number of times.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="upcaster"/> is null.</exception>
     public JobBuilder Upcast(int fromVersion, PayloadUpcaster upcaster) => With(_definition with
     {
         Upcasters = new Dictionary<int, PayloadUpcaster>(_definition.Upcasters)
@@ -147,11 +160,13 @@ public sealed class JobBuilder
 
     /// <summary>Runs it by itself, besides the triggers said before.</summary>
     /// <param name="trigger">When.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="trigger"/> is null.</exception>
     public JobBuilder Trigger(Trigger trigger) =>
         With(_definition with { Triggers = [.. _definition.Triggers, NotNull(trigger, nameof(trigger))] });
 
     /// <summary>Runs it once each time every one of these jobs has succeeded since its own last firing.</summary>
     /// <param name="jobs">Names of other jobs.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="jobs"/> is null.</exception>
     public JobBuilder After(params string[] jobs) =>
         With(_definition with { After = [.. _definition.After, .. NotNull(jobs, nameof(jobs))] });
 

@@ -88,6 +88,7 @@ public sealed class JobContext
     /// <param name="value">Written as JSON before this returns.</param>
     /// <param name="form">How it is written.</param>
     /// <typeparam name="T">The result's type.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="form"/> is null.</exception>
     public void SetResult<T>(T value, JsonTypeInfo<T> form)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -18,6 +18,7 @@ public static class SchedulingBuilderExtensions
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TJob>(
         this SchedulingBuilder builder, string name, Action<JobBuilder>? configure = null)
         where TJob : class, IJob
@@ -36,6 +37,7 @@ public static class SchedulingBuilderExtensions
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/> or <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TJob, TPayload>(
         this SchedulingBuilder builder, string name, JsonTypeInfo<TPayload> payload, Action<JobBuilder>? configure = null)
@@ -54,6 +56,7 @@ public static class SchedulingBuilderExtensions
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is null.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
     public static SchedulingBuilder AddJob<
@@ -67,6 +70,7 @@ public static class SchedulingBuilderExtensions
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="job">Does the work; its services come from <see cref="JobContext.Services"/>.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="job"/> or <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob(
         this SchedulingBuilder builder,
         string name,
@@ -86,6 +90,7 @@ public static class SchedulingBuilderExtensions
     /// <param name="job">Does the work; its services come from <see cref="JobContext.Services"/>.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/>, <paramref name="job"/> or <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob<TPayload>(
         this SchedulingBuilder builder,
         string name,
@@ -104,6 +109,7 @@ public static class SchedulingBuilderExtensions
     /// scope.</summary>
     /// <param name="builder">The scheduler.</param>
     /// <typeparam name="TFilter">The class; adding it again does nothing.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static SchedulingBuilder AddFilter<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>(
         this SchedulingBuilder builder)
@@ -118,6 +124,7 @@ public static class SchedulingBuilderExtensions
     /// <summary>Tells an observer of every change that this node makes to a run. A singleton.</summary>
     /// <param name="builder">The scheduler.</param>
     /// <typeparam name="TObserver">The class; adding it again does nothing.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static SchedulingBuilder AddObserver<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>(
         this SchedulingBuilder builder)

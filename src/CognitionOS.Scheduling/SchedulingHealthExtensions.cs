@@ -10,6 +10,7 @@ public static class SchedulingHealthExtensions
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name. Default <c>scheduling</c>.</param>
     /// <param name="tags">Words to pick it by. Default none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static IHealthChecksBuilder AddCognitionScheduling(
         this IHealthChecksBuilder builder, string name = "scheduling", IEnumerable<string>? tags = null)
     {

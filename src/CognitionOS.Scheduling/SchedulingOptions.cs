@@ -77,7 +77,7 @@ public sealed class SchedulingOptions
     /// <summary>From which level on a run's own log goes to its history. Default Information.</summary>
     public LogLevel RunLogLevel { get; set; } = LogLevel.Information;
 
-    /// <summary>From when on the health check complains.</summary>
+    /// <summary>From when on the health check complains. Default as each of its options says.</summary>
     public SchedulingHealthOptions Health { get; set; } = new();
 
     /// <summary>The sweep interval in force.</summary>

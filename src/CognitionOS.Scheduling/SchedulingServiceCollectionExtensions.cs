@@ -14,6 +14,7 @@ public static class SchedulingServiceCollectionExtensions
     /// <remarks>A host starts it; in a plain container start <see cref="IScheduler"/> yourself.</remarks>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; they are checked when the host starts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static SchedulingBuilder AddCognitionScheduling(
         this IServiceCollection services, Action<SchedulingOptions>? configure = null)
     {
@@ -35,6 +36,7 @@ public static class SchedulingServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the options, such as <c>Scheduling</c>.</param>
     /// <param name="configure">Sets options after the section did.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
     public static SchedulingBuilder AddCognitionScheduling(
         this IServiceCollection services, IConfiguration section, Action<SchedulingOptions>? configure = null)
     {

@@ -9,6 +9,7 @@ public static class JobBuilderTriggerExtensions
     /// The expression, such as <c>0 6 * * *</c>; <c>H</c> is computed from the job's name.
     /// </param>
     /// <param name="zone">The IANA id of the zone. Default UTC.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> or <paramref name="expression"/> is null.</exception>
     public static JobBuilder Cron(this JobBuilder job, string expression, string? zone = null)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -20,6 +21,7 @@ public static class JobBuilderTriggerExtensions
     /// <summary>Runs the job at a fixed rate; the first time one interval after it was first saved.</summary>
     /// <param name="job">The job.</param>
     /// <param name="interval">10 ms to 3,650 days.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> is null.</exception>
     public static JobBuilder Every(this JobBuilder job, TimeSpan interval)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -32,6 +34,7 @@ public static class JobBuilderTriggerExtensions
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="delay">10 ms to 3,650 days.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> is null.</exception>
     public static JobBuilder EveryAfterEnd(this JobBuilder job, TimeSpan delay)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -44,6 +47,7 @@ public static class JobBuilderTriggerExtensions
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="at">When.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> is null.</exception>
     public static JobBuilder Once(this JobBuilder job, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -51,8 +55,9 @@ public static class JobBuilderTriggerExtensions
         return job.Trigger(new OneShotTrigger { At = at });
     }
 
-    /// <summary>Runs the job each time a process that declares it starts its scheduler.</summary>
+    /// <summary>Runs the job each time a process that knows it starts its scheduler, on every node.</summary>
     /// <param name="job">The job.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> is null.</exception>
     public static JobBuilder AtStartup(this JobBuilder job)
     {
         ArgumentNullException.ThrowIfNull(job);

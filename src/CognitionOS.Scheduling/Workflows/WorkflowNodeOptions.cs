@@ -3,7 +3,7 @@ namespace CognitionOS.Scheduling;
 /// <summary>What the run of one workflow node has of its own. What is left null comes from the submission, then from the job.</summary>
 public sealed record WorkflowNodeOptions
 {
-    /// <summary>How urgent it is.</summary>
+    /// <summary>How urgent it is. Null, the default: as the submission says, else the job.</summary>
     public JobPriority? Priority { get; init; }
 
     /// <summary>How long after the workflow fell due it starts at the earliest, however soon its parents end: zero to 100 years. Default zero.</summary>

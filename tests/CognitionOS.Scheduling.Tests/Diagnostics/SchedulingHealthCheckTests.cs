@@ -98,6 +98,30 @@ public sealed class SchedulingHealthCheckTests : IAsyncDisposable
         Assert.Equal(status, (await CheckAsync(node)).Status);
     }
 
+    [Fact]
+    public async Task More_abandoned_attempts_than_allowed_are_unhealthy_until_one_ends()
+    {
+        var deaf = new Gate(obeys: false);
+        var node = await _cluster.StartAsync(
+            jobs =>
+            {
+                jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None));
+                jobs.Services.AddHealthChecks().AddCognitionScheduling();
+            },
+            options => (options.MaxAbandoned, options.AbandonGrace) = (1, TimeSpan.FromSeconds(1)));
+        await _cluster.EnqueueAsync("deaf");
+        await _cluster.EnqueueAsync("deaf");
+
+        await _cluster.AdvanceAsync(3);
+        var tooMany = await CheckAsync(node);
+        deaf.Runs[0].Open.SetResult();
+        await _cluster.UntilAsync(() => node.Vitals.Abandoned == 1, "one has ended");
+
+        Assert.Equal(
+            (HealthStatus.Unhealthy, "2 attempts ignore their tokens; nothing is claimed."), (tooMany.Status, tooMany.Description));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(node)).Status);
+    }
+
     private static async Task<HealthReportEntry> CheckAsync(TestNode node)
     {
         var report = await node.Services.GetRequiredService<HealthCheckService>()

@@ -112,6 +112,25 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
         Assert.Equal(11, made);
     }
 
+    [Fact]
+    public void The_outcomes_and_priorities_are_those_that_the_page_lists()
+    {
+        using var telemetry = new SchedulingTelemetry(new NodeVitals());
+        foreach (var kind in Enum.GetValues<SettlementKind>())
+        {
+            telemetry.Settled("work", kind);
+        }
+
+        Assert.Equal(ValuesOnPage("outcome"), Of("runs").Select(run => run.Tags.Split("outcome=")[1]).Order());
+        Assert.Equal(ValuesOnPage("priority"), Enum.GetNames<JobPriority>().Order());
+    }
+
+    // The last cell of the tag's row, whose values stand in backticks.
+    private static IEnumerable<string> ValuesOnPage(string tag) => File
+        .ReadLines(Repository.PathOf("docs", "diagnostics.md"))
+        .Single(line => line.StartsWith($"| `{tag}` |", StringComparison.Ordinal))
+        .Split('|')[3].Split('`').Where((_, index) => index % 2 == 1).Order();
+
     private (double Value, string Tags)[] Of(string name) =>
         [.. _measured.Where(kept => kept.Name == $"cognition.scheduling.{name}").Select(kept => (kept.Value, kept.Tags))];
 

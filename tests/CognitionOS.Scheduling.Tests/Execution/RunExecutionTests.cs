@@ -120,6 +120,51 @@ public sealed class RunExecutionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_stored_under_an_earlier_name_is_run_by_the_job_of_today()
+    {
+        await _cluster.StartAsync(jobs => jobs.AddJob<IdleJob>("idle", job => job.Alias("be-lazy")));
+
+        var old = await _cluster.WhenAsync(await _cluster.EnqueueAsync("be-lazy"), RunState.Succeeded);
+
+        Assert.Equal("be-lazy", old.Info.Job);
+    }
+
+    [Fact]
+    public async Task A_run_whose_job_no_node_declares_waits_for_one_that_does()
+    {
+        await _cluster.StartAsync(jobs => jobs.AddJob<IdleJob>("other"));
+        var id = await _cluster.EnqueueAsync("gone");
+        await _cluster.AdvanceAsync(600);
+        var alone = (await _cluster.GetAsync(id)).Info.State;
+
+        await _cluster.StartAsync(jobs => jobs.AddJob<IdleJob>("gone"));
+
+        Assert.Equal(RunState.Queued, alone);
+        await _cluster.WhenAsync(id, RunState.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_a_job_throws_decides_when_it_is_tried_again_and_whether()
+    {
+        await _cluster.StartAsync(jobs => jobs
+            .AddJob("later", (context, _) => context.Attempt == 1
+                ? throw new RetryAfterException(TimeSpan.FromSeconds(77))
+                : Task.CompletedTask)
+            .AddJob("never", (_, _) => throw new FormatException("no use"), job => job
+                .Retry(new RetryPolicy { RetryOn = failure => failure is TimeoutException })));
+        var later = await _cluster.EnqueueAsync("later");
+        var never = await _cluster.EnqueueAsync("never");
+
+        await _cluster.AdvanceAsync(76.9);
+        var before = (await _cluster.GetAsync(later)).Info;
+        await _cluster.AdvanceAsync(0.1);
+
+        Assert.Equal((RunState.Queued, 1), (before.State, before.Attempt));
+        Assert.Equal(2, (await _cluster.WhenAsync(later, RunState.Succeeded)).Info.Attempt);
+        Assert.Equal(1, (await _cluster.WhenAsync(never, RunState.Dead)).Info.Attempt);
+    }
+
+    [Fact]
     public async Task Every_attempt_has_a_scope_of_its_own_that_is_disposed()
     {
         var scopes = new List<IServiceProvider>();
