@@ -32,11 +32,17 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
     /// <summary>Lets the next buffered run go when the last one before it has ended.</summary>
     public void Ended(RunEntry run, Commit commit)
     {
-        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.Find(name) is not { } trigger)
+        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.FindEvenDeleted(name) is not { } trigger)
         {
             return;
         }
 
+        Leave(trigger, run, commit);
+        state.Triggers.Ended(trigger);
+    }
+
+    private void Leave(TriggerEntry trigger, RunEntry run, Commit commit)
+    {
         trigger.Buffered.Remove(run);
         if (!trigger.Live.Remove(run) || trigger.Live.Count > 0)
         {

@@ -4,11 +4,24 @@ namespace CognitionOS.Scheduling;
 internal sealed class TriggerBook
 {
     private readonly SortedDictionary<string, TriggerEntry> _triggers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TriggerEntry> _deleted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TriggerEntry>> _after = new(StringComparer.Ordinal);
 
     public IEnumerable<TriggerEntry> All => _triggers.Values;
 
     public TriggerEntry? Find(string name) => _triggers.GetValueOrDefault(name);
+
+    /// <summary>Also a deleted one, until all of its runs have ended: those that it buffered still go in their turn.</summary>
+    public TriggerEntry? FindEvenDeleted(string name) => Find(name) ?? _deleted.GetValueOrDefault(name);
+
+    /// <summary>Forgets a deleted trigger when the last of its runs has ended.</summary>
+    public void Ended(TriggerEntry trigger)
+    {
+        if (trigger.IsIdle && _deleted.GetValueOrDefault(trigger.Record.Name) == trigger)
+        {
+            _deleted.Remove(trigger.Record.Name);
+        }
+    }
 
     public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
@@ -22,7 +35,7 @@ internal sealed class TriggerBook
         }
         else
         {
-            trigger = new TriggerEntry(record);
+            trigger = Restored(record);
             _triggers.Add(record.Name, trigger);
         }
 
@@ -48,7 +61,25 @@ internal sealed class TriggerBook
         }
 
         Unlink(trigger);
+        if (!trigger.IsIdle)
+        {
+            _deleted[name] = trigger;
+        }
+
         return true;
+    }
+
+    /// <summary>A new trigger, but with the runs of a deleted one of its name that have not ended.</summary>
+    private TriggerEntry Restored(TriggerRecord record)
+    {
+        if (!_deleted.Remove(record.Name, out var trigger))
+        {
+            return new TriggerEntry(record);
+        }
+
+        trigger.Record = record;
+        trigger.Fulfilled.Clear();
+        return trigger;
     }
 
     private void Unlink(TriggerEntry trigger)

@@ -14,5 +14,8 @@ internal sealed class TriggerEntry(TriggerRecord record)
     /// <summary>The jobs of <see cref="TriggerRecord.After"/> that have succeeded since it fired last.</summary>
     public HashSet<string> Fulfilled { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether all of its runs have ended.</summary>
+    public bool IsIdle => Live.Count == 0 && Buffered.Count == 0;
+
     public bool MayFire => Record is { Enabled: true, Paused: null };
 }
