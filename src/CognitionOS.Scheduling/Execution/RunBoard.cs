@@ -19,6 +19,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
     private bool _asked;
     private bool _open;
     private bool _pausing;
+    private bool _answerLost;
 
     /// <summary>How many attempts have not ended.</summary>
     public int Live
@@ -163,20 +164,25 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
         {
             var claims = mayClaim && _open && _abandoned <= mostAbandoned;
             var free = claims ? slots - _used : 0;
-            if (_filling.Count == 0 && !(_asked && free > 0))
+            if (_filling.Count == 0 && !(_asked && free > 0) && !_answerLost)
             {
                 _leading = false;
                 TellIfDrained();
                 return null;
             }
 
+            var held = _answerLost ? _live.Concat(_unstarted).Select(static run => run.Fenced).ToHashSet() : null;
             _asked = false;
+            _answerLost = false;
             (_filling, _sending) = (_sending, _filling);
-            return new BoardTurn(_sending, claims, free, _unstarted.Count);
+            return new BoardTurn(_sending, claims, free, _unstarted.Count, held);
         }
     }
 
-    /// <summary>Puts back what could not be told; nobody leads until <see cref="Resume"/>.</summary>
+    /// <summary>
+    /// Puts back what could not be told; nobody leads until <see cref="Resume"/>. Perhaps it was told, and only the answer was lost with
+    /// the runs in it: the next turn says what is held.
+    /// </summary>
     public void PutBack()
     {
         lock (_gate)
@@ -186,6 +192,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
             (_filling, _sending) = (_sending, _filling);
             _leading = false;
             _pausing = true;
+            _answerLost = true;
         }
     }
 
@@ -201,12 +208,13 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
         }
     }
 
-    /// <summary>The attempts that have not ended.</summary>
+    /// <summary>The attempts that have not ended, and the prefetched ones that wait for a slot.</summary>
     public void CopyTo(List<RunExecution> target)
     {
         lock (_gate)
         {
             target.AddRange(_live);
+            target.AddRange(_unstarted);
         }
     }
 

@@ -34,6 +34,21 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
         return true;
     }
 
+    /// <summary>Returns what a node holds without knowing it: it was handed out in an answer that did not arrive.</summary>
+    public void GiveBack(NodeEntry node, IReadOnlyCollection<FencedRun> known, Commit commit)
+    {
+        var unknown = node.Runs
+            .OrderBy(run => run.Sequence)
+            .Select(run => new FencedRun(run.Run.Id, run.Fence))
+            .Concat(node.Abandoned.Keys)
+            .Where(claim => !known.Contains(claim))
+            .ToArray();
+        foreach (var claim in unknown)
+        {
+            Settle(new Settlement { Claim = claim, Kind = SettlementKind.Returned }, node.Lease, commit);
+        }
+    }
+
     private void ReleaseAbandoned(Settlement settlement, NodeLease lease, Commit commit)
     {
         if (settlement.Kind != SettlementKind.Started
