@@ -31,7 +31,7 @@ internal sealed class SoakActs(Random random, TimeProvider time)
     {
         var target = Pauses[random.Next(Pauses.Count)];
         var run = AnyRun();
-        return random.Next(24) switch
+        return random.Next(26) switch
         {
             < 13 => EnqueueAsync(node, random.Next(1, 6)),
             < 15 => SubmitAsync(node),
@@ -40,8 +40,8 @@ internal sealed class SoakActs(Random random, TimeProvider time)
             18 => node.Control.RedriveAsync(run),
             19 => node.Control.ReprioritiseAsync(run, (JobPriority)random.Next(5)),
             20 => node.Control.PauseAsync(target, "soak", "soak"),
-            21 => node.Control.ResumeAsync(target),
-            22 => node.Control.ResumeAsync(PauseTarget.Scheduler),
+            21 => node.Control.ResumeAsync(PauseTarget.Scheduler),
+            < 25 => node.Control.ResumeAsync(target),
             _ => ChangeWorkflowAsync(node),
         };
     }

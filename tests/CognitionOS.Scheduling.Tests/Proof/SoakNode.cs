@@ -18,7 +18,7 @@ internal sealed class SoakNode : IAsyncDisposable
         soak.Jobs.Declare(services.AddCognitionScheduling(options =>
         {
             options.NodeName = name;
-            options.MaxConcurrentRuns = 4;
+            options.MaxConcurrentRuns = 8;
             options.Prefetch = name[0] == 'a' ? 3 : 0;
             options.LeaseDuration = TimeSpan.FromSeconds(3);
             options.SweepInterval = TimeSpan.FromMilliseconds(500);

@@ -21,7 +21,7 @@ public sealed class SoakTests
         var time = new ManualTimeProvider();
         var soak = new Soak(Seed + story, time, span => time.AdvanceAsync(span));
 
-        for (var step = 0; step < 400; step++)
+        for (var step = 0; step < 1_000; step++)
         {
             await soak.StepAsync();
         }
