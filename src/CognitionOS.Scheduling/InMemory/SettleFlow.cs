@@ -24,7 +24,7 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
 
         if (settlement.StartedAt is { } startedAt && !run.Facts.Started)
         {
-            claims.Start(run, startedAt);
+            claims.Start(run, startedAt, commit);
         }
 
         run.Facts.StartedAt = settlement.StartedAt ?? run.Facts.StartedAt;
@@ -64,7 +64,7 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
     {
         if (!run.Facts.Started)
         {
-            claims.Start(run, settlement.StartedAt ?? commit.Now);
+            claims.Start(run, settlement.StartedAt ?? commit.Now, commit);
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed class Soak
 
     private async Task UntilAsync(Func<bool> condition, string what)
     {
-        for (var round = 0; round < 1_200 && !condition(); round++)
+        for (var round = 0; round < 6_000 && !condition(); round++)
         {
             await _pass(TimeSpan.FromMilliseconds(100));
         }

@@ -27,7 +27,7 @@ internal sealed class SoakJobs(TimeProvider time, Random random)
             .AddJob("ordered", RunAsync, job => job.Retry(retry).Limit(run => $"ordered:{run.Tenant}", 1, keepOrder: true))
             .AddJob("unique", RunAsync, job => job.Retry(retry))
             .AddJob("timed", RunAsync, job => job.Retry(retry).AttemptTimeout(TimeSpan.FromSeconds(1)).RunTimeout(TimeSpan.FromSeconds(20)))
-            .AddJob("rated", RunAsync, job => job.Retry(retry).Rate(20, TimeSpan.FromSeconds(1), burst: 5))
+            .AddJob("rated", RunAsync, job => job.Retry(retry).Rate(200, TimeSpan.FromSeconds(1), burst: 5))
             .AddJob("ticking", RunAsync, job => job.Retry(retry).Trigger(
                 new IntervalTrigger(TimeSpan.FromSeconds(1)) { Overlap = OverlapRule.CancelOther }));
     }
