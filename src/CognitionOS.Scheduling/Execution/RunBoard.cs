@@ -23,6 +23,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
     private int _unbegun;
     private bool _asked;
     private bool _open;
+    private bool _answerLost;
 
     /// <summary>How many attempts have not ended.</summary>
     public int Live
@@ -177,20 +178,25 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
         {
             var claims = mayClaim && _open && _abandoned <= mostAbandoned;
             var free = claims ? slots - _used : 0;
-            if (_filling.Count == 0 && !(_asked && free > 0))
+            if (_filling.Count == 0 && !(_asked && free > 0) && !_answerLost)
             {
                 _lead.End();
                 TellIfDrained();
                 return null;
             }
 
+            var held = _answerLost ? _live.Concat(_unstarted).Select(static run => run.Fenced).ToHashSet() : null;
             _asked = false;
+            _answerLost = false;
             (_filling, _sending) = (_sending, _filling);
-            return new BoardTurn(_sending, claims, free, _unstarted.Count);
+            return new BoardTurn(_sending, claims, free, _unstarted.Count, held);
         }
     }
 
-    /// <summary>Puts back what could not be told; nobody leads until <see cref="Resume"/>.</summary>
+    /// <summary>
+    /// Puts back what could not be told; nobody leads until <see cref="Resume"/>. Perhaps it was told, and only the answer was lost with
+    /// the runs in it: the next turn says what is held.
+    /// </summary>
     public void PutBack()
     {
         lock (_gate)
@@ -199,6 +205,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
             _filling.Clear();
             (_filling, _sending) = (_sending, _filling);
             _lead.Pause();
+            _answerLost = true;
         }
     }
 

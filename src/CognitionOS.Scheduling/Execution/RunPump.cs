@@ -146,7 +146,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     {
         var lease = _standing.Lease;
         var outbox = turn.Outbox;
-        var want = new Want(turn.Free, Prefetch(turn), _catalog.Kinds, _senses.Feed.HasObservers);
+        var want = new Want(turn.Free, Prefetch(turn), _catalog.Kinds, _senses.Feed.HasObservers) { Held = turn.Held };
         var answer = await _tools.Store
             .ExchangeAsync(lease, outbox.Settlements, want, _tools.Clock.GetUtcNow())
             .ConfigureAwait(false);
@@ -157,7 +157,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
 
         outbox.Clear();
-        Launch(answer.Claimed, lease.Epoch);
+        Launch(answer.Claimed, lease);
         _senses.Vitals.Running = _board.Live;
         _senses.Feed.Tell(answer.Changes);
         WaitFor(answer.NextDue);
@@ -200,7 +200,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private void Launch(IReadOnlyList<ClaimedRun> claimed, long epoch)
+    private void Launch(IReadOnlyList<ClaimedRun> claimed, NodeLease lease)
     {
         if (claimed.Count == 0)
         {
@@ -209,10 +209,11 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
         for (var i = 0; i < claimed.Count; i++)
         {
-            _starting.Add(new RunExecution(claimed[i], Find(claimed[i].Run), epoch, _tools, this));
+            _starting.Add(new RunExecution(claimed[i], Find(claimed[i].Run), lease.Epoch, _tools, this));
         }
 
         _board.Admit(_starting);
+        StopIfLeaseEnded(lease);
         if (_tools.Options.Prefetch > 0)
         {
             _rate.Add(_starting.Count);
@@ -224,6 +225,22 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
 
         _starting.Clear();
+    }
+
+    // The answer may have come so late that the lease had ended before these runs stood on the board.
+    private void StopIfLeaseEnded(NodeLease lease)
+    {
+        if (_standing.Holds(lease))
+        {
+            return;
+        }
+
+        var held = new List<RunExecution>();
+        _board.CopyTo(held);
+        foreach (var run in held.Where(run => run.Epoch == lease.Epoch))
+        {
+            run.Stop(StopCause.LeaseLost);
+        }
     }
 
     private JobEntry Find(NewRun run) =>

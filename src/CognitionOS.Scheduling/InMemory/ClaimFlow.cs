@@ -123,7 +123,7 @@ internal sealed class ClaimFlow(SchedulingState state, RunFlow flow)
         commit.Note(run, RunState.Queued, node.Lease.Node);
         if (starts)
         {
-            Start(run, commit.Now);
+            Start(run, commit.Now, commit);
         }
 
         return new ClaimedRun(
@@ -139,13 +139,13 @@ internal sealed class ClaimFlow(SchedulingState state, RunFlow flow)
     }
 
     /// <summary>The attempt counts from here on.</summary>
-    public void Start(RunEntry run, DateTimeOffset at)
+    public void Start(RunEntry run, DateTimeOffset at, Commit commit)
     {
         var facts = run.Facts;
         run.Attempt++;
         facts.Started = true;
         facts.StartedAt = at;
         facts.FirstStartedAt ??= at;
-        state.Uniques.Start(run);
+        flow.LetGo(state.Uniques.Start(run), commit);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
         state.Uniques.Take(run);
         if (run.Run.Origin is { Trigger: { } trigger, Backfill: null })
         {
-            state.Triggers.Find(trigger)?.Live.Add(run);
+            state.Triggers.FindWithRuns(trigger)?.Live.Add(run);
         }
 
         flow.Queue(run, commit, from);

@@ -51,7 +51,7 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
             state.Workflows.Add(entry);
             if (origin is { Trigger: { } trigger, Backfill: null })
             {
-                state.Triggers.Find(trigger)?.Live.Add(entry);
+                state.Triggers.FindWithRuns(trigger)?.Live.Add(entry);
             }
         }
 

@@ -105,6 +105,11 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
             accepted[index] = steps.Settlements.Settle(settlements[index], lease, commit);
         }
 
+        if (node is not null && want.Held is { } held)
+        {
+            steps.Settlements.GiveBack(node, held, commit);
+        }
+
         var claimed = node is null ? [] : steps.Claims.Claim(node, want, commit);
         state.Ready.Ripen(commit.NowTicks);
         DateTimeOffset? nextDue = state.Ready.Later.Peek() is { } next ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : null;

@@ -44,6 +44,16 @@ internal sealed class RunFlow
         slot.Parked.Add(run);
     }
 
+    /// <summary>Queues the run that waited for a unique key, if there is one.</summary>
+    public void LetGo(RunEntry? next, Commit commit)
+    {
+        if (next is { State: RunState.Parked })
+        {
+            Unplace(next, commit);
+            Queue(next, commit, RunState.Parked);
+        }
+    }
+
     /// <summary>Takes a run that is not leased out of wherever it waits.</summary>
     public void Unplace(RunEntry run, Commit commit)
     {
@@ -194,11 +204,7 @@ internal sealed class RunFlow
             _state.Limits.Leave(run);
         }
 
-        if (_state.Uniques.End(run, commit.Now) is { } next && next.State == RunState.Parked)
-        {
-            Unplace(next, commit);
-            Queue(next, commit, RunState.Parked);
-        }
+        LetGo(_state.Uniques.End(run, commit.Now), commit);
 
         if (run.State == RunState.Succeeded)
         {

@@ -24,7 +24,7 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
 
         if (settlement.StartedAt is { } startedAt && !run.Facts.Started)
         {
-            claims.Start(run, startedAt);
+            claims.Start(run, startedAt, commit);
         }
 
         run.Facts.StartedAt = settlement.StartedAt ?? run.Facts.StartedAt;
@@ -32,6 +32,21 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
         Note(run, settlement.Error);
         End(run, settlement, commit);
         return true;
+    }
+
+    /// <summary>Returns what a node holds without knowing it: it was handed out in an answer that did not arrive.</summary>
+    public void GiveBack(NodeEntry node, IReadOnlyCollection<FencedRun> known, Commit commit)
+    {
+        var unknown = node.Runs
+            .OrderBy(run => run.Sequence)
+            .Select(run => new FencedRun(run.Run.Id, run.Fence))
+            .Concat(node.Abandoned.Keys)
+            .Where(claim => !known.Contains(claim))
+            .ToArray();
+        foreach (var claim in unknown)
+        {
+            Settle(new Settlement { Claim = claim, Kind = SettlementKind.Returned }, node.Lease, commit);
+        }
     }
 
     private void ReleaseAbandoned(Settlement settlement, NodeLease lease, Commit commit)
@@ -49,7 +64,7 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
     {
         if (!run.Facts.Started)
         {
-            claims.Start(run, settlement.StartedAt ?? commit.Now);
+            claims.Start(run, settlement.StartedAt ?? commit.Now, commit);
         }
     }
 

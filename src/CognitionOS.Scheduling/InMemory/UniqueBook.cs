@@ -31,13 +31,8 @@ internal sealed class UniqueBook
     }
 
     /// <summary>A run has started: a key held only while queued is free.</summary>
-    public void Start(RunEntry run)
-    {
-        if (run.Run.Unique is { Scope: UniqueScope.Queued } claim)
-        {
-            Free(run, claim);
-        }
-    }
+    /// <returns>The run that waited behind it and holds the key now; null for none.</returns>
+    public RunEntry? Start(RunEntry run) => run.Run.Unique is { Scope: UniqueScope.Queued } ? End(run, default) : null;
 
     /// <summary>A run has become final.</summary>
     /// <returns>The run that waited behind it and holds the key now; null for none.</returns>

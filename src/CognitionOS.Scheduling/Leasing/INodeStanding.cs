@@ -9,6 +9,9 @@ internal interface INodeStanding
     /// <summary>Whether it may claim: its lease is held and its clock agrees with the store's.</summary>
     bool MayClaim { get; }
 
+    /// <summary>Whether a lease is the node's own still, and has not lapsed.</summary>
+    bool Holds(NodeLease lease);
+
     /// <summary>Asks for a renewal now: the store said that <paramref name="lease"/> is lost.</summary>
     void Lost(NodeLease lease);
 

@@ -41,6 +41,8 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
 
     public bool MayClaim => _clockAgrees && !Volatile.Read(ref _lapsed) && Lease.Epoch != 0;
 
+    public bool Holds(NodeLease lease) => !Volatile.Read(ref _lapsed) && Lease == lease;
+
     /// <summary>Joins, and answers when it has; keeps the lease from then on.</summary>
     public Task StartAsync(INodeWork work, CancellationToken cancellationToken)
     {

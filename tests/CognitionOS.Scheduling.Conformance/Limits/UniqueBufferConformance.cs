@@ -43,6 +43,23 @@ public abstract class UniqueBufferConformance : StoreConformance
         Assert.Equal(new EnqueueResult(buffered, EnqueueOutcome.Existing), result);
     }
 
+    [Theory]
+    [InlineData(SettlementKind.Started)]
+    [InlineData(SettlementKind.Returned)]
+    public async Task The_start_of_a_holder_that_was_prefetched_lets_it_go_if_the_key_is_held_while_queued(SettlementKind kind)
+    {
+        var claim = new UniqueClaim("k", UniqueScope.Queued, UniqueConflict.ReplacePayload);
+        var node = await Store.JoinAsync();
+        var holder = (await Store.OfferOneAsync(Given.Unique("k", "0", claim))).Run;
+        await node.ClaimAsync(0, prefetch: 1);
+        var buffered = (await Store.OfferOneAsync(Given.Unique("k", "1", claim))).Run;
+        await Store.ExpectAsync(buffered, RunState.Parked, NextMove.Overlap);
+
+        await node.SettleAsync(node.Held[holder], kind);
+
+        Assert.Equal(kind == SettlementKind.Started ? [buffered] : [holder, buffered], await node.ClaimAllAsync());
+    }
+
     [Fact]
     public async Task It_waits_while_the_holder_retries()
     {

@@ -35,6 +35,22 @@ public abstract class SettlementConformance : StoreConformance
     }
 
     [Fact]
+    public async Task What_a_node_was_handed_without_learning_of_it_goes_back_unstarted()
+    {
+        var (known, unknown) = (await Store.EnqueueAsync(Given.Run()), await Store.EnqueueAsync(Given.Limited("one", 1)));
+        var node = await Store.JoinAsync();
+        var claim = await node.ClaimOneAsync(known);
+        await node.ClaimOneAsync(unknown);
+
+        await node.ExchangeAsync([], held: [new FencedRun(known, claim.Fence)]);
+
+        var info = await Store.InfoAsync(unknown);
+        Assert.Equal((RunState.Queued, 0, 0), (info.State, info.Attempt, info.Losses));
+        Assert.Equal(RunState.Running, (await Store.InfoAsync(known)).State);
+        await node.ClaimOneAsync(unknown);
+    }
+
+    [Fact]
     public async Task A_death_tells_why()
     {
         var run = await Store.EnqueueAsync(Given.Run());

@@ -50,6 +50,22 @@ public abstract class OverlapConformance : StoreConformance
         await Store.ExpectReadyAsync(await Store.Triggers.FireAsync("t"));
     }
 
+    [Theory]
+    [InlineData(OverlapRule.BufferOne)]
+    [InlineData(OverlapRule.BufferAll)]
+    [InlineData(OverlapRule.CancelOther)]
+    public async Task What_a_deleted_trigger_has_buffered_goes_in_its_turn(OverlapRule rule)
+    {
+        var (node, first) = await FirstAsync(rule, Stage.Running);
+        var second = await Store.Triggers.FireAsync("t");
+
+        Assert.True(await Store.Seams.Triggers.DeleteAsync("t"));
+        Assert.Empty(await node.ClaimAsync());
+        await node.EndAsync(first, SettlementKind.Cancelled);
+
+        await node.ClaimOneAsync(second);
+    }
+
     [Fact]
     public async Task Allow_lets_both_run()
     {
