@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Declares a job: the defaults of its runs and when it runs by itself. Faults are told when the host starts.</summary>
+/// <summary>Declares a job: the defaults of its runs and when it runs by itself. Faults are told when the host
+/// starts.</summary>
 public sealed class JobBuilder
 {
     private JobDefinition _definition;
@@ -28,7 +29,8 @@ public sealed class JobBuilder
     /// <param name="limit">Longer than zero.</param>
     public JobBuilder RunTimeout(TimeSpan limit) => With(_definition with { RunTimeout = limit });
 
-    /// <summary>How long an attempt may go without progress or <see cref="JobContext.Heartbeat"/>. Default no limit.</summary>
+    /// <summary>How long an attempt may go without progress or <see cref="JobContext.Heartbeat"/>. Default no
+    /// limit.</summary>
     /// <param name="limit">Longer than zero.</param>
     public JobBuilder HeartbeatTimeout(TimeSpan limit) => With(_definition with { HeartbeatTimeout = limit });
 
@@ -36,10 +38,13 @@ public sealed class JobBuilder
     /// <param name="most">1 or more.</param>
     public JobBuilder Concurrency(int most) => With(_definition with { Concurrency = most });
 
-    /// <summary>How many of its runs with one key may run at once over all nodes. May be said several times: a run then takes a slot of each.</summary>
-    /// <param name="key">The limit's name, such as <c>customer:42</c>, computed when the run is enqueued; null for none.</param>
+    /// <summary>How many of its runs with one key may run at once over all nodes. May be said several times: a run then
+    /// takes a slot of each.</summary>
+    /// <param name="key">The limit's name, such as <c>customer:42</c>, computed when the run is enqueued; null for
+    /// none.</param>
     /// <param name="capacity">1 or more.</param>
-    /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of 1.</param>
+    /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of
+    /// 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1.</exception>
     /// <exception cref="ArgumentException">Order is to be kept with another capacity than 1.</exception>
@@ -59,7 +64,8 @@ public sealed class JobBuilder
     /// <summary>The same with a key computed from the payload.</summary>
     /// <param name="key">The limit's name; null for none.</param>
     /// <param name="capacity">1 or more.</param>
-    /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of 1.</param>
+    /// <param name="keepOrder">Whether a run that will be retried blocks those behind it. Only with a capacity of
+    /// 1.</param>
     /// <typeparam name="TPayload">The job's payload type.</typeparam>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1.</exception>
@@ -75,7 +81,8 @@ public sealed class JobBuilder
     /// <param name="permits">How many per <paramref name="period"/>: 1 or more.</param>
     /// <param name="period">Longer than zero.</param>
     /// <param name="burst">How many at once after a quiet time: 1 or more. Default 1.</param>
-    /// <param name="key">The bucket's name, computed when the run is enqueued; a null name for no limit. Default the job's name.</param>
+    /// <param name="key">The bucket's name, computed when the run is enqueued; a null name for no limit. Default the
+    /// job's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="period"/> is not longer than zero.</exception>
     public JobBuilder Rate(int permits, TimeSpan period, int burst = 1, Func<LimitKeyContext, string?>? key = null)
     {
@@ -113,7 +120,8 @@ public sealed class JobBuilder
     /// <summary>Words that every run of it carries, besides those said before.</summary>
     /// <param name="tags">Not empty.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tags"/> is null.</exception>
-    public JobBuilder Tags(params string[] tags) => With(_definition with { Tags = [.. _definition.Tags, .. NotNull(tags, nameof(tags))] });
+    public JobBuilder Tags(params string[] tags) =>
+        With(_definition with { Tags = [.. _definition.Tags, .. NotNull(tags, nameof(tags))] });
 
     /// <summary>Earlier names under which stored runs of this job may stand.</summary>
     /// <param name="names">As strict as a job's name.</param>
@@ -137,7 +145,8 @@ public sealed class JobBuilder
         },
     });
 
-    /// <summary>After how many losses of a lease a started run is Dead. Default the option of the same name, 3.</summary>
+    /// <summary>After how many losses of a lease a started run is Dead. Default the option of the same name,
+    /// 3.</summary>
     /// <param name="losses">1 to 100.</param>
     public JobBuilder MaxLosses(int losses)
     {
@@ -145,7 +154,8 @@ public sealed class JobBuilder
         return this;
     }
 
-    /// <summary>Lets a retry start while an abandoned attempt of the same run has not ended. Default it waits.</summary>
+    /// <summary>Lets a retry start while an abandoned attempt of the same run has not ended. Default it
+    /// waits.</summary>
     public JobBuilder MayOverlap() => With(_definition with { MayOverlap = true });
 
     /// <summary>Runs it by itself, besides the triggers said before.</summary>
@@ -157,7 +167,8 @@ public sealed class JobBuilder
     /// <summary>Runs it once each time every one of these jobs has succeeded since its own last firing.</summary>
     /// <param name="jobs">Names of other jobs.</param>
     /// <exception cref="ArgumentNullException"><paramref name="jobs"/> is null.</exception>
-    public JobBuilder After(params string[] jobs) => With(_definition with { After = [.. _definition.After, .. NotNull(jobs, nameof(jobs))] });
+    public JobBuilder After(params string[] jobs) =>
+        With(_definition with { After = [.. _definition.After, .. NotNull(jobs, nameof(jobs))] });
 
     internal JobDefinition Build(int maxLosses) => _definition with { MaxLosses = _maxLosses ?? maxLosses };
 

@@ -20,7 +20,8 @@ public sealed class JobContext
         _tools = tools;
     }
 
-    /// <summary>The run, the same on all of its attempts: the key by which an outside effect is recognised as a repetition.</summary>
+    /// <summary>The run, the same on all of its attempts: the key by which an outside effect is recognised as a
+    /// repetition.</summary>
     public RunId Run => Claim.Run.Id;
 
     /// <summary>The job's name, also when the run was enqueued under an alias.</summary>
@@ -54,7 +55,8 @@ public sealed class JobContext
         internal set => _services = value;
     }
 
-    /// <summary>Logs to the application's log and, from the option <c>RunLogLevel</c> on, to the run's history, which keeps a bounded number of lines.</summary>
+    /// <summary>Logs to the application's log and, from the option <c>RunLogLevel</c> on, to the run's history, which
+    /// keeps a bounded number of lines.</summary>
     public ILogger Logger => OwnLogger();
 
     internal byte[]? Result { get; private set; }
@@ -81,7 +83,8 @@ public sealed class JobContext
     /// <summary>A sign of life: the heartbeat timeout counts anew from here.</summary>
     public void Heartbeat() => _execution.Beat();
 
-    /// <summary>Stores a result with the success of this attempt: children in a workflow and monitors can read it. The last one counts.</summary>
+    /// <summary>Stores a result with the success of this attempt: children in a workflow and monitors can read it. The
+    /// last one counts.</summary>
     /// <param name="value">Written as JSON before this returns.</param>
     /// <param name="form">How it is written.</param>
     /// <typeparam name="T">The result's type.</typeparam>
@@ -115,8 +118,10 @@ public sealed class JobContext
         return parent.Result is { } result ? JsonSerializer.Deserialize(result, form) : default;
     }
 
-    /// <summary>Settles this run as succeeded inside of the host's transaction: it is done exactly when the transaction commits. Return after the commit.</summary>
-    /// <remarks>If the job throws afterwards, or returns and the transaction was not committed, the attempt has failed.</remarks>
+    /// <summary>Settles this run as succeeded inside of the host's transaction: it is done exactly when the transaction
+    /// commits. Return after the commit.</summary>
+    /// <remarks>If the job throws afterwards, or returns and the transaction was not committed, the attempt has
+    /// failed.</remarks>
     /// <param name="transaction">An open transaction on the store's database.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="StaleFenceException">A newer attempt exists or the lease is lost: roll back.</exception>

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>How urgent a run is. A run of a higher level goes first until the other has waited 30 s (<c>AgeingStep</c>) more per level.</summary>
+/// <summary>How urgent a run is. A run of a higher level goes first until the other has waited 30 s (<c>AgeingStep</c>)
+/// more per level.</summary>
 public enum JobPriority
 {
     /// <summary>First.</summary>

@@ -12,7 +12,8 @@ public static class SchedulingBuilderExtensions
     private const string NeedsReflection =
         "JSON is read and written by reflection; pass the JsonTypeInfo of a source-generated context instead.";
 
-    /// <summary>Adds a job without payload. The class is registered as transient unless it is registered already.</summary>
+    /// <summary>Adds a job without payload. The class is registered as transient unless it is registered
+    /// already.</summary>
     /// <param name="builder">The scheduler.</param>
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
@@ -28,7 +29,8 @@ public static class SchedulingBuilderExtensions
         return builder.Add(name, typeof(TJob).ToString(), null, new ClassInvoker<TJob>(), configure);
     }
 
-    /// <summary>Adds a job with a payload. The class is registered as transient unless it is registered already.</summary>
+    /// <summary>Adds a job with a payload. The class is registered as transient unless it is registered
+    /// already.</summary>
     /// <param name="builder">The scheduler.</param>
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="payload">How the payload is written and read.</param>
@@ -103,12 +105,14 @@ public static class SchedulingBuilderExtensions
         return builder.Add(name, "a delegate", payload, new DelegateInvokerOfPayload<TPayload>(job), configure);
     }
 
-    /// <summary>Puts a filter around every attempt, inside those added before. Resolved from the attempt's scope.</summary>
+    /// <summary>Puts a filter around every attempt, inside those added before. Resolved from the attempt's
+    /// scope.</summary>
     /// <param name="builder">The scheduler.</param>
     /// <typeparam name="TFilter">The class; adding it again does nothing.</typeparam>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static SchedulingBuilder AddFilter<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>(this SchedulingBuilder builder)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>(
+        this SchedulingBuilder builder)
         where TFilter : class, IJobFilter
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -122,7 +126,8 @@ public static class SchedulingBuilderExtensions
     /// <typeparam name="TObserver">The class; adding it again does nothing.</typeparam>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static SchedulingBuilder AddObserver<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>(this SchedulingBuilder builder)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TObserver>(
+        this SchedulingBuilder builder)
         where TObserver : class, IRunObserver
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -132,7 +137,12 @@ public static class SchedulingBuilderExtensions
     }
 
     private static SchedulingBuilder Add(
-        this SchedulingBuilder builder, string name, string code, JsonTypeInfo? payload, JobInvoker invoker, Action<JobBuilder>? configure)
+        this SchedulingBuilder builder,
+        string name,
+        string code,
+        JsonTypeInfo? payload,
+        JobInvoker invoker,
+        Action<JobBuilder>? configure)
     {
         ArgumentNullException.ThrowIfNull(name);
 

@@ -5,7 +5,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>Registers the scheduler's health check.</summary>
 public static class SchedulingHealthExtensions
 {
-    /// <summary>Adds a check of this process's scheduler; what it complains of is set in <see cref="SchedulingOptions.Health"/>.</summary>
+    /// <summary>Adds a check of this process's scheduler; what it complains of is set in
+    /// <see cref="SchedulingOptions.Health"/>.</summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name. Default <c>scheduling</c>.</param>
     /// <param name="tags">Words to pick it by. Default none.</param>

@@ -12,6 +12,7 @@ public sealed class SchedulingHealthOptions
     /// <summary>How far this node's clock may be from the store's: 1 ms to 1 hour. Default 5 s.</summary>
     public TimeSpan ClockOffset { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Per job, how old its last success may be: longer than zero. Counted from the node's start where there is none. Default none.</summary>
+    /// <summary>Per job, how old its last success may be: longer than zero. Counted from the node's start where there
+    /// is none. Default none.</summary>
     public IDictionary<string, TimeSpan> SuccessWithin { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 }

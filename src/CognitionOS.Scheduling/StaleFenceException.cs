@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>A newer attempt of the run exists, or its lease is lost: what this attempt did must not be committed.</summary>
+/// <summary>A newer attempt of the run exists, or its lease is lost: what this attempt did must not be
+/// committed.</summary>
 public sealed class StaleFenceException : SchedulingException
 {
     internal StaleFenceException(RunId run, long fence)

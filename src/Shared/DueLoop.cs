@@ -1,7 +1,9 @@
 namespace CognitionOS;
 
-/// <summary>Takes a step whenever its instant has come or somebody wakes it: one at a time, none early, no wake-up lost.</summary>
-/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after 1 s, 2 s, 4 s … 30 s.</remarks>
+/// <summary>Takes a step whenever its instant has come or somebody wakes it: one at a time, none early, no wake-up
+/// lost.</summary>
+/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after 1 s, 2 s, 4
+/// s … 30 s.</remarks>
 internal sealed class DueLoop : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);

@@ -1,8 +1,10 @@
 namespace CognitionOS;
 
-/// <summary>Calls back when an instant has come by the wall clock: never before it, and soon after the clock was set past it.</summary>
+/// <summary>Calls back when an instant has come by the wall clock: never before it, and soon after the clock was set
+/// past it.</summary>
 /// <remarks>
-/// One timer for life. It re-checks the clock when it fires, because a timer does not notice a wall clock that is set; for the same
+/// One timer for life. It re-checks the clock when it fires, because a timer does not notice a wall clock that is set;
+/// for the same
 /// reason no wait is longer than <see cref="MaxWait"/>. Safe from any thread.
 /// </remarks>
 internal sealed class DueTimer : IDisposable

@@ -3,10 +3,13 @@ using System.Security.Cryptography;
 
 namespace CognitionOS;
 
-/// <summary>Makes version 7 GUIDs: 48 bits of milliseconds, 12 bits of the fraction, 62 random bits. Safe from any thread.</summary>
+/// <summary>Makes version 7 GUIDs: 48 bits of milliseconds, 12 bits of the fraction, 62 random bits. Safe from any
+/// thread.</summary>
 /// <remarks>
-/// Random bytes are drawn 4 KiB at a time, since a system call per id costs more than everything else about it. The fraction
-/// (RFC 9562, method 3) lets ids of one millisecond sort by time too. Where the clock stands or is set back, ids count on from the last
+/// Random bytes are drawn 4 KiB at a time, since a system call per id costs more than everything else about it. The
+/// fraction
+/// (RFC 9562, method 3) lets ids of one millisecond sort by time too. Where the clock stands or is set back, ids count
+/// on from the last
 /// one: a store that is handed ascending ids need not look for one that stands twice.
 /// </remarks>
 internal sealed class IdSource(TimeProvider time)

@@ -6,7 +6,8 @@ namespace CognitionOS;
 
 /// <summary>Gathers every fault of one options object, so that a user mends them all at once.</summary>
 /// <remarks>
-/// Each check names the option by the expression passed to it: <c>errors.OutOfRange(options.Poll.Interval, …)</c> speaks of
+/// Each check names the option by the expression passed to it: <c>errors.OutOfRange(options.Poll.Interval, …)</c>
+/// speaks of
 /// <c>XOptions.Poll.Interval</c>. Text is never repeated in a message, since an option may hold a secret.
 /// </remarks>
 internal sealed class OptionErrors(string optionsType)
@@ -42,7 +43,8 @@ internal sealed class OptionErrors(string optionsType)
         }
     }
 
-    /// <summary>A fault when <paramref name="value"/> is null, empty, only white space, or longer than allowed.</summary>
+    /// <summary>A fault when <paramref name="value"/> is null, empty, only white space, or longer than
+    /// allowed.</summary>
     public void Empty(string? value, int mostCharacters, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         var found = value switch

@@ -8,7 +8,14 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly IdSource _ids;
     private readonly List<TestNode> _nodes = [];
 
-    public Cluster() => _ids = new IdSource(Time);
+    /// <summary>A long lease spares tests that are not about leases the instants of renewals and sweeps.</summary>
+    public Cluster(int leaseSeconds = 600)
+    {
+        Lease = TimeSpan.FromSeconds(leaseSeconds);
+        _ids = new IdSource(Time);
+    }
+
+    public TimeSpan Lease { get; }
 
     public ManualTimeProvider Time { get; } = new();
 

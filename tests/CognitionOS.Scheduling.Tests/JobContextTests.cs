@@ -136,6 +136,18 @@ public sealed partial class JobContextTests : IAsyncDisposable
         Assert.NotNull(refused);
     }
 
+    [Fact]
+    public async Task A_run_completed_in_a_transaction_is_not_logged_as_failed()
+    {
+        var node = await CompleteAsync(
+            context => context.CompleteInAsync(new FakeTransaction(), TestContext.Current.CancellationToken));
+
+        await _cluster.WhenAsync(await _cluster.EnqueueAsync("work"), RunState.Succeeded);
+        await _cluster.UntilAsync(() => node.Vitals.Running == 0, "it has ended");
+
+        Assert.Equal((0, 0), (node.Logs.Count(1020), node.Logs.Count(1021)));
+    }
+
     private Task<TestNode> CompleteAsync(Func<JobContext, Task> work) => _cluster.StartAsync(
         jobs => jobs.AddJob("work", (context, _) => work(context)), wrap: inner => new StoreWrapper(inner));
 

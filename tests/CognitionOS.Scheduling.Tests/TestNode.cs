@@ -23,6 +23,7 @@ internal sealed class TestNode : IAsyncDisposable
             services.AddSingleton(wrap(cluster.Store.Jobs));
         }
 
+        services.Configure<SchedulingOptions>(set => set.LeaseDuration = cluster.Lease);
         jobs(services.AddCognitionScheduling(options));
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

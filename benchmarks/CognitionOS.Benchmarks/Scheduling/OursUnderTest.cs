@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>Our scheduler with its in-memory store. Its job has a payload, since bulk enqueueing is one run per payload; the peer's has none.</summary>
+/// <summary>Our scheduler with its in-memory store. In bulk its runs have a payload, since that is one run per payload; the peer's have none.</summary>
 internal sealed class OursUnderTest : ISchedulerUnderTest
 {
-    private const string Job = "noop";
+    private const string Bare = "bare";
+    private const string WithPayload = "with-payload";
 
     private readonly ServiceProvider _services;
     private readonly IJobClient _client;
@@ -25,16 +26,17 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
         services.AddLogging();
         services.AddSingleton(probe);
         services.AddCognitionScheduling(options => options.MaxConcurrentRuns = SchedulerLoad.Concurrency)
-            .AddJob<NoOp, int>(Job, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
+            .AddJob<BareNoOp>(Bare, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)))
+            .AddJob<NoOp, int>(WithPayload, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
         return Task.FromResult<ISchedulerUnderTest>(new OursUnderTest(services.BuildServiceProvider()));
     }
 
     public Task StartAsync() => _services.GetRequiredService<IScheduler>().StartAsync();
 
-    public Task EnqueueAsync(DateTimeOffset dueAt) => _client.EnqueueAsync(Job, 1, new EnqueueOptions { DueAt = dueAt });
+    public Task EnqueueAsync(DateTimeOffset dueAt) => _client.EnqueueAsync(Bare, new EnqueueOptions { DueAt = dueAt });
 
     public Task EnqueueManyAsync(int count, DateTimeOffset dueAt) =>
-        _client.EnqueueManyAsync(Job, Enumerable.Range(0, count), new EnqueueOptions { DueAt = dueAt });
+        _client.EnqueueManyAsync(WithPayload, Enumerable.Range(0, count), new EnqueueOptions { DueAt = dueAt });
 
     public async Task EnqueueAtAsync(IReadOnlyList<DateTimeOffset> instants)
     {
@@ -48,6 +50,15 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
     {
         await _services.GetRequiredService<IScheduler>().StopAsync();
         await _services.DisposeAsync();
+    }
+
+    private sealed class BareNoOp(RunProbe probe) : IJob
+    {
+        public Task ExecuteAsync(JobContext context, CancellationToken cancellationToken)
+        {
+            probe.Ran(context.DueAt);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class NoOp(RunProbe probe) : IJob<int>

@@ -5,10 +5,12 @@ namespace CognitionOS.Scheduling;
 /// <summary>Every log message of the scheduler.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1000, LogLevel.Information, "Node {Node} has joined under epoch {Epoch} and runs up to {Slots} runs at once.")]
+    [LoggerMessage(1000, LogLevel.Information,
+        "Node {Node} has joined under epoch {Epoch} and runs up to {Slots} runs at once.")]
     public static partial void NodeStarted(this ILogger logger, string node, long epoch, int slots);
 
-    [LoggerMessage(1001, LogLevel.Information, "Node {Node} has stopped; {Running} runs ignore their tokens and keep their lease.")]
+    [LoggerMessage(1001, LogLevel.Information,
+        "Node {Node} has stopped; {Running} runs ignore their tokens and keep their lease.")]
     public static partial void NodeStopped(this ILogger logger, string node, int running);
 
     [LoggerMessage(1002, LogLevel.Error, "The loop {Loop} of node {Node} did not stop.")]
@@ -18,16 +20,20 @@ internal static partial class Log
     public static partial void RenewalFailed(this ILogger logger, string node, Exception? cause);
 
     [LoggerMessage(1011, LogLevel.Error,
-        "Node {Node} has not renewed its lease of {LeaseSeconds} s for two thirds of it: it claims nothing and cancels what it runs.")]
+        "Node {Node} has not renewed its lease of {LeaseSeconds} s for two thirds of it: it claims "
+        + "nothing and cancels what it runs.")]
     public static partial void LeaseLapsed(this ILogger logger, string node, double leaseSeconds);
 
-    [LoggerMessage(1012, LogLevel.Error, "Node {Node} has lost its lease and goes on under epoch {Epoch}; what it ran will run again.")]
+    [LoggerMessage(1012, LogLevel.Error,
+        "Node {Node} has lost its lease and goes on under epoch {Epoch}; what it ran will run again.")]
     public static partial void LeaseLost(this ILogger logger, string node, long epoch);
 
-    [LoggerMessage(1013, LogLevel.Warning, "The clock of node {Node} is {OffsetSeconds:0.###} s away from the store's: it claims nothing.")]
+    [LoggerMessage(1013, LogLevel.Warning,
+        "The clock of node {Node} is {OffsetSeconds:0.###} s away from the store's: it claims nothing.")]
     public static partial void ClockIsOff(this ILogger logger, string node, double offsetSeconds);
 
-    [LoggerMessage(1020, LogLevel.Warning, "Job {Job}, run {Run}: attempt {Attempt} failed; the next one is due at {RetryAt:O}.")]
+    [LoggerMessage(1020, LogLevel.Warning,
+        "Job {Job}, run {Run}: attempt {Attempt} failed; the next one is due at {RetryAt:O}.")]
     public static partial void RunWillRetry(
         this ILogger logger, string job, RunId run, int attempt, DateTimeOffset? retryAt, Exception cause);
 
@@ -36,11 +42,13 @@ internal static partial class Log
         this ILogger logger, string job, RunId run, int attempt, string? reason, Exception cause);
 
     [LoggerMessage(1022, LogLevel.Error,
-        "Job {Job}, run {Run}: attempt {Attempt} ignores its token, cancelled because of {Cause}, and is abandoned; it keeps its slot: {KeepsSlot}.")]
+        "Job {Job}, run {Run}: attempt {Attempt} ignores its token, cancelled because of {Cause}, and "
+        + "is abandoned; it keeps its slot: {KeepsSlot}.")]
     public static partial void RunAbandoned(
         this ILogger logger, string job, RunId run, int attempt, StopCause cause, bool keepsSlot);
 
-    [LoggerMessage(1023, LogLevel.Warning, "Job {Job}, run {Run}: what attempt {Attempt} reported was refused, for it is not the newest.")]
+    [LoggerMessage(1023, LogLevel.Warning,
+        "Job {Job}, run {Run}: what attempt {Attempt} reported was refused, for it is not the newest.")]
     public static partial void SettlementRefused(this ILogger logger, string job, RunId run, int attempt);
 
     [LoggerMessage(1024, LogLevel.Warning, "Job {Job}, run {Run}: a callback on its token threw.")]
@@ -49,12 +57,18 @@ internal static partial class Log
     [LoggerMessage(1025, LogLevel.Warning, "Job {Job}, run {Run}: {Lines} log lines could not be kept.")]
     public static partial void RunLogNotKept(this ILogger logger, string job, RunId run, int lines, Exception cause);
 
-    [LoggerMessage(1026, LogLevel.Error, "{Abandoned} abandoned attempts are more than the {Most} allowed: node {Node} claims nothing.")]
+    [LoggerMessage(1026, LogLevel.Error,
+        "{Abandoned} abandoned attempts are more than the {Most} allowed: node {Node} claims nothing.")]
     public static partial void TooManyAbandoned(this ILogger logger, int abandoned, int most, string node);
+
+    [LoggerMessage(1027, LogLevel.Warning,
+        "Job {Job}, run {Run}: attempt {Attempt} completed in a transaction that was not committed, and counts as failed.")]
+    public static partial void CompletionNotCommitted(this ILogger logger, string job, RunId run, int attempt);
 
     [LoggerMessage(1030, LogLevel.Error,
         "The store could not be reached; {Settlements} settlements are kept and sent again in {PauseSeconds:0.###} s.")]
-    public static partial void ExchangeFailed(this ILogger logger, int settlements, double pauseSeconds, Exception cause);
+    public static partial void ExchangeFailed(
+        this ILogger logger, int settlements, double pauseSeconds, Exception cause);
 
     [LoggerMessage(1031, LogLevel.Error, "The {Loop} failed and is repeated later.")]
     public static partial void LoopFailed(this ILogger logger, string loop, Exception cause);

@@ -47,6 +47,9 @@ internal sealed class NodeVitals
         set => Volatile.Write(ref _storeFault, value);
     }
 
+    /// <summary>Forgets what an earlier stay of the node has left.</summary>
+    public void Reset() => (Running, Abandoned, StoreFault) = (0, 0, null);
+
     /// <summary>The due runs that wait, as of the last sweep.</summary>
     public IReadOnlyDictionary<JobPriority, Backlog> Queue
     {

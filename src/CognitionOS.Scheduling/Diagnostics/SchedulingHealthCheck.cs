@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Says whether this node schedules: loops alive, store reachable, lease held, clock right, nothing waits too long.</summary>
+/// <summary>Says whether this node schedules: loops alive, store reachable, lease held, clock right, nothing waits too
+/// long.</summary>
 internal sealed class SchedulingHealthCheck(
     IRunHistory history,
     NodeVitals vitals,

@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Every instrument and span of the scheduler: the source and the meter are both called <c>CognitionOS.Scheduling</c>.</summary>
+/// <summary>Every instrument and span of the scheduler: the source and the meter are both called
+/// <c>CognitionOS.Scheduling</c>.</summary>
 internal sealed class SchedulingTelemetry : IDisposable
 {
     public const string Name = "CognitionOS.Scheduling";
@@ -23,18 +24,28 @@ internal sealed class SchedulingTelemetry : IDisposable
     public SchedulingTelemetry(NodeVitals vitals, IMeterFactory? meters = null)
     {
         _meter = meters?.Create(Name) ?? new Meter(Name);
-        _runs = _meter.CreateCounter<long>("cognition.scheduling.runs", "{run}", "Attempts settled, by job and outcome.");
-        _retries = _meter.CreateCounter<long>("cognition.scheduling.retries", "{run}", "Failed attempts that are tried again, by job.");
-        _misfires = _meter.CreateCounter<long>("cognition.scheduling.misfires", "{instant}", "Trigger instants that were missed, by job.");
-        _stale = _meter.CreateCounter<long>("cognition.scheduling.settlements.stale", "{run}", "Settlements refused by their fence, by job.");
-        _abandoned = _meter.CreateCounter<long>("cognition.scheduling.runs.abandoned", "{run}", "Attempts that ignored their token, by job.");
-        _failures = _meter.CreateCounter<long>("cognition.scheduling.store.failures", "{call}", "Exchanges with the store that failed.");
-        _duration = _meter.CreateHistogram<double>("cognition.scheduling.attempt.duration", "s", "How long attempts took, by job.");
-        _lateness = _meter.CreateHistogram<double>("cognition.scheduling.start.lateness", "s", "From due to first start, by job.");
+        _runs = _meter.CreateCounter<long>(
+            "cognition.scheduling.runs", "{run}", "Attempts settled, by job and outcome.");
+        _retries = _meter.CreateCounter<long>(
+            "cognition.scheduling.retries", "{run}", "Failed attempts that are tried again, by job.");
+        _misfires = _meter.CreateCounter<long>(
+            "cognition.scheduling.misfires", "{instant}", "Trigger instants that were missed, by job.");
+        _stale = _meter.CreateCounter<long>(
+            "cognition.scheduling.settlements.stale", "{run}", "Settlements refused by their fence, by job.");
+        _abandoned = _meter.CreateCounter<long>(
+            "cognition.scheduling.runs.abandoned", "{run}", "Attempts that ignored their token, by job.");
+        _failures = _meter.CreateCounter<long>(
+            "cognition.scheduling.store.failures", "{call}", "Exchanges with the store that failed.");
+        _duration = _meter.CreateHistogram<double>(
+            "cognition.scheduling.attempt.duration", "s", "How long attempts took, by job.");
+        _lateness = _meter.CreateHistogram<double>(
+            "cognition.scheduling.start.lateness", "s", "From due to first start, by job.");
         _depth = _meter.CreateObservableGauge(
-            "cognition.scheduling.queue.depth", () => Depths(vitals), "{run}", "Due runs that wait, by priority, as of the last sweep.");
+            "cognition.scheduling.queue.depth", () => Depths(vitals),
+            "{run}", "Due runs that wait, by priority, as of the last sweep.");
         _meter.CreateObservableGauge(
-            "cognition.scheduling.queue.oldest", () => Ages(vitals), "s", "How long the oldest due run waits, by priority, as of the last sweep.");
+            "cognition.scheduling.queue.oldest", () => Ages(vitals),
+            "s", "How long the oldest due run waits, by priority, as of the last sweep.");
         _meter.CreateObservableGauge(
             "cognition.scheduling.leases.active", () => vitals.Running, "{run}", "Runs that this node holds.");
     }
@@ -53,7 +64,8 @@ internal sealed class SchedulingTelemetry : IDisposable
         ActivityLink[] links = ActivityContext.TryParse(claim.Run.TraceParent, null, isRemote: true, out var enqueuer)
             ? [new ActivityLink(enqueuer)]
             : [];
-        var span = _source.StartActivity($"run {claim.Run.Job}", ActivityKind.Consumer, default(ActivityContext), links: links);
+        var span = _source.StartActivity(
+            $"run {claim.Run.Job}", ActivityKind.Consumer, default(ActivityContext), links: links);
         return span?
             .SetTag("cognition.scheduling.job", claim.Run.Job)
             .SetTag("cognition.scheduling.run", claim.Run.Id.ToString())

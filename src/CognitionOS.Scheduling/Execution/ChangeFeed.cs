@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Tells every observer of changes, in the order in which they were handed in, one batch after the other, on the thread pool.</summary>
+/// <summary>Tells every observer of changes, in the order in which they were handed in, one batch after the other, on
+/// the thread pool.</summary>
 internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFactory? loggers = null) : IDisposable
 {
     private readonly IRunObserver[] _observers = [.. observers];
@@ -32,7 +33,8 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
     }
 
     /// <summary>
-    /// Keeps a place for changes that are about to be committed, so that a run's beginning is told before whatever another thread makes
+    /// Keeps a place for changes that are about to be committed, so that a run's beginning is told before whatever
+    /// another thread makes
     /// of the run. Nothing behind it is told until <see cref="Fill"/>.
     /// </summary>
     /// <returns>Null when nobody listens.</returns>

@@ -1,7 +1,8 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Calls a delegate with a payload.</summary>
-internal sealed class DelegateInvokerOfPayload<TPayload>(Func<TPayload, JobContext, CancellationToken, Task> job) : JobInvoker
+internal sealed class DelegateInvokerOfPayload<TPayload>(Func<TPayload, JobContext, CancellationToken, Task> job)
+    : JobInvoker
 {
     public override object? ReadPayload(JobDefinition job, NewRun run) => PayloadReader.Read<TPayload>(job, run);
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>The jobs of this process, by name and alias. Made once, at start; a fault in any declaration stops the start.</summary>
+/// <summary>The jobs of this process, by name and alias. Made once, at start; a fault in any declaration stops the
+/// start.</summary>
 internal sealed class JobCatalog
 {
     private readonly FrozenDictionary<string, JobEntry> _byName;

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Calls a job: the one place that knows whether it is a class or a delegate, and its payload's type.</summary>
+/// <summary>Calls a job: the one place that knows whether it is a class or a delegate, and its payload's
+/// type.</summary>
 internal abstract class JobInvoker
 {
     /// <summary>Makes the payload object of a run; null for a job without one.</summary>

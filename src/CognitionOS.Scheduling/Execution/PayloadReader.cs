@@ -7,7 +7,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>Reads stored payloads, earlier versions through the job's upcasters.</summary>
 internal static class PayloadReader
 {
-    /// <summary>The versions that a job can read: today's, and every earlier one from which upcasters lead here without a gap.</summary>
+    /// <summary>The versions that a job can read: today's, and every earlier one from which upcasters lead here without
+    /// a gap.</summary>
     public static IEnumerable<int> ReadableVersions(JobDefinition job)
     {
         var version = job.PayloadVersion;

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Random numbers for jitter, from one seed, so that a simulation repeats itself. Safe from any thread.</summary>
+/// <summary>Random numbers for jitter, from one seed, so that a simulation repeats itself. Safe from any
+/// thread.</summary>
 internal sealed class RandomSource(int seed)
 {
     private readonly Random _random = new(seed);

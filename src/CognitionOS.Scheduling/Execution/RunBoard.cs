@@ -1,24 +1,28 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What a node runs, what it has to tell the store, and who leads the next exchange: the state behind one lock.</summary>
+/// <summary>What a node runs, what it has to tell the store, and who leads the next exchange: the state behind one
+/// lock.</summary>
 /// <remarks>
-/// Flat combining: whoever adds something and finds nobody leading leads himself, and takes along all that others add meanwhile.
-/// No method calls anything outside while it holds the lock.
+/// Flat combining: whoever adds something and finds nobody leading leads himself, and takes along all that others add
+/// meanwhile.
+/// A brief run leaves the lead to those behind it in the pool's queue, so that many brief runs share an exchange; a run
+/// that took
+/// long, or fills half of the slots' worth, does not. No method calls anything outside while it holds the lock.
 /// </remarks>
 internal sealed class RunBoard(int slots, int mostAbandoned)
 {
     private readonly Lock _gate = new();
     private readonly List<RunExecution> _live = [];
     private readonly Queue<RunExecution> _unstarted = new();
+    private readonly LeadState _lead = new();
     private Outbox _filling = new();
     private Outbox _sending = new();
     private TaskCompletionSource? _drained;
     private int _used;
     private int _abandoned;
-    private bool _leading;
+    private int _unbegun;
     private bool _asked;
     private bool _open;
-    private bool _pausing;
 
     /// <summary>How many attempts have not ended.</summary>
     public int Live
@@ -53,8 +57,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
     }
 
     /// <summary>Ends claiming and gives back what has not started.</summary>
-    /// <returns>Whether the caller must lead.</returns>
-    public bool Close()
+    public BoardLead Close()
     {
         lock (_gate)
         {
@@ -64,22 +67,22 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
                 _filling.Add(run, Returned(run));
             }
 
-            return TakeLead();
+            return _lead.Later();
         }
     }
 
     /// <summary>Notes that there may be something to claim.</summary>
-    /// <returns>Whether the caller must lead.</returns>
-    public bool Ask()
+    public BoardLead Ask()
     {
         lock (_gate)
         {
             _asked = true;
-            return _open && _used < slots && TakeLead();
+            return _open && _used < slots ? _lead.Later() : BoardLead.None;
         }
     }
 
-    /// <summary>Takes in claimed runs. Those to start are on the board when this returns; those handed in after the end of claiming go back.</summary>
+    /// <summary>Takes in claimed runs. Those to start are on the board when this returns; those handed in after the end
+    /// of claiming go back.</summary>
     /// <param name="runs">In order; what must not start is removed.</param>
     public void Admit(List<RunExecution> runs)
     {
@@ -103,12 +106,22 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
 
             runs.RemoveAll(static run => run.Place < 0);
             StartPrefetched(runs);
+            Interlocked.Add(ref _unbegun, runs.Count);
         }
     }
 
+    /// <summary>A run that waited for a thread has got one.</summary>
+    public void Begin() => Interlocked.Decrement(ref _unbegun);
+
+    /// <summary>Whether runs wait for a thread.</summary>
+    public bool HasUnbegun => Volatile.Read(ref _unbegun) > 0;
+
     /// <summary>Takes an attempt off the board, and out a prefetched one that starts in its place.</summary>
-    /// <returns>Whether the caller must lead.</returns>
-    public bool End(RunExecution run, Settlement? settlement, out RunExecution? next)
+    /// <param name="run">The attempt.</param>
+    /// <param name="settlement">What to tell of it, if anything.</param>
+    /// <param name="brief">Whether it was over so soon that those behind it will be too.</param>
+    /// <param name="next">What starts in its place.</param>
+    public BoardLead End(RunExecution run, Settlement? settlement, bool brief, out RunExecution? next)
     {
         lock (_gate)
         {
@@ -126,13 +139,14 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
             }
 
             next = _unstarted.Count > 0 && _open && _used < slots ? StartNext() : null;
-            return TakeLead();
+            Interlocked.Add(ref _unbegun, next is null ? 0 : 1);
+            return brief && _filling.Count * 2 < slots ? _lead.Later() : _lead.Now();
         }
     }
 
-    /// <summary>Counts an attempt that ignores its token, unless it has just ended. With a settlement its slot is free from now on.</summary>
-    /// <returns>Whether the caller must lead.</returns>
-    public bool Abandon(RunExecution run, Settlement? settlement)
+    /// <summary>Counts an attempt that ignores its token, unless it has just ended. With a settlement its slot is free
+    /// from now on.</summary>
+    public BoardLead Abandon(RunExecution run, Settlement? settlement)
     {
         lock (_gate)
         {
@@ -146,11 +160,11 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
 
             if (settlement is null)
             {
-                return false;
+                return BoardLead.None;
             }
 
             _filling.Add(run, settlement);
-            return TakeLead();
+            return _lead.Later();
         }
     }
 
@@ -165,7 +179,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
             var free = claims ? slots - _used : 0;
             if (_filling.Count == 0 && !(_asked && free > 0))
             {
-                _leading = false;
+                _lead.End();
                 TellIfDrained();
                 return null;
             }
@@ -184,29 +198,36 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
             _sending.Append(_filling);
             _filling.Clear();
             (_filling, _sending) = (_sending, _filling);
-            _leading = false;
-            _pausing = true;
+            _lead.Pause();
         }
     }
 
     /// <summary>Ends the pause after a failure.</summary>
-    /// <returns>Whether the caller must lead.</returns>
-    public bool Resume()
+    public BoardLead Resume()
     {
         lock (_gate)
         {
-            _pausing = false;
             _asked = true;
-            return TakeLead();
+            return _lead.Resume();
         }
     }
 
-    /// <summary>The attempts that have not ended.</summary>
+    /// <summary>Takes the lead that was queued; false when there is no need any more.</summary>
+    public bool TakeQueuedLead()
+    {
+        lock (_gate)
+        {
+            return _lead.TakeQueued();
+        }
+    }
+
+    /// <summary>The attempts that have not ended, those that wait for a slot included.</summary>
     public void CopyTo(List<RunExecution> target)
     {
         lock (_gate)
         {
             target.AddRange(_live);
+            target.AddRange(_unstarted);
         }
     }
 
@@ -222,17 +243,6 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
     }
 
     private static Settlement Returned(RunExecution run) => new() { Claim = run.Fenced, Kind = SettlementKind.Returned };
-
-    private bool TakeLead()
-    {
-        if (_leading || _pausing)
-        {
-            return false;
-        }
-
-        _leading = true;
-        return true;
-    }
 
     private void Place(RunExecution run)
     {
@@ -268,7 +278,7 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
 
     private void TellIfDrained()
     {
-        if (_drained is { } drained && _live.Count == 0 && _filling.Count == 0 && !_leading)
+        if (_drained is { } drained && _live.Count == 0 && _filling.Count == 0 && !_lead.IsLeading)
         {
             drained.TrySetResult();
             _drained = null;

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>The instants, on the monotonic clock, at which something must happen to an attempt. Guarded by its execution.</summary>
+/// <summary>The instants, on the monotonic clock, at which something must happen to an attempt. Guarded by its
+/// execution.</summary>
 internal struct RunDeadlines()
 {
     public const long Never = long.MaxValue;

@@ -7,7 +7,10 @@ internal static class RunErrors
     private const int MostDetail = 16_000;
 
     public static RunError Of(Exception failure) =>
-        new(failure.GetType().FullName ?? failure.GetType().Name, Cut(failure.Message, MostMessage), Cut(failure.ToString(), MostDetail));
+        new(
+            failure.GetType().FullName ?? failure.GetType().Name,
+            Cut(failure.Message, MostMessage),
+            Cut(failure.ToString(), MostDetail));
 
     /// <summary>An error with a word of ours.</summary>
     public static RunError Of(string type, string message, Exception? detail = null) =>

@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>One attempt of a run, from its claim to its settlement. A work item of the thread pool, so that starting it allocates nothing.</summary>
+/// <summary>One attempt of a run, from its claim to its settlement. A work item of the thread pool, so that starting it
+/// allocates nothing.</summary>
 internal sealed class RunExecution : IThreadPoolWorkItem
 {
     private readonly RunTools _tools;
@@ -54,7 +55,14 @@ internal sealed class RunExecution : IThreadPoolWorkItem
 
     public bool HasEnded => _ended;
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+    /// <summary>The timestamp at which it got a thread.</summary>
+    public long BeganAt { get; private set; }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        _floor.Begun(this);
+        _ = RunAsync();
+    }
 
     /// <summary>Cancels its token for a reason, unless it was cancelled before.</summary>
     public void Stop(StopCause cause)
@@ -170,7 +178,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         }
 
         return CompletedInTransaction
-            ? Judge(new InvalidOperationException("The job completed in a transaction that was not committed."))
+            ? Judge(new InvalidOperationException("The job completed in a transaction that was not committed."), isNews: false)
             : Settle(SettlementKind.Succeeded);
     }
 
@@ -183,6 +191,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     {
         var now = _tools.Clock.GetUtcNow();
         var timestamp = _tools.Clock.GetTimestamp();
+        BeganAt = timestamp;
         if (Cause != StopCause.None)
         {
             throw new OperationCanceledException(_cancel.Token);
@@ -225,8 +234,11 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         }
 
         _overdue = true;
-        var settles = Job.Definition.MayOverlap && Cause != StopCause.LeaseLost && Interlocked.Exchange(ref _settled, 1) == 0;
-        _floor.Abandoned(this, settles ? Judge(new OperationCanceledException("It ignored its cancelled token.")) : null);
+        var settles = Job.Definition.MayOverlap
+            && Cause != StopCause.LeaseLost
+            && Interlocked.Exchange(ref _settled, 1) == 0;
+        _floor.Abandoned(
+            this, settles ? Judge(new OperationCanceledException("It ignored its cancelled token.")) : null);
     }
 
     // An attempt that was abandoned has failed, whatever it answers in the end.
@@ -235,12 +247,17 @@ internal sealed class RunExecution : IThreadPoolWorkItem
             ? Judge(new OperationCanceledException("It ended after it had been abandoned."))
             : new Settlement { Claim = Fenced, Kind = kind, StartedAt = StartedAt, Result = Context.Result };
 
-    private Settlement Judge(Exception failure)
+    // Whether a transaction was committed is known once the store has refused or accepted this: only then it is news.
+    private Settlement Judge(Exception failure, bool isNews = true)
     {
         var now = _tools.Clock.GetUtcNow();
         var times = new AttemptTimes(Claim.Attempt, Claim.FirstStartedAt ?? StartedAt ?? now, now);
         var verdict = Verdict.Of(Job.Definition, times, Cause, failure, _tools.Random.Next());
-        _tools.Logger.Judged(this, verdict, failure);
+        if (isNews)
+        {
+            _tools.Logger.Judged(this, verdict, failure);
+        }
+
         return new Settlement
         {
             Claim = Fenced,

@@ -2,11 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>A run's logger: passes everything on to the application's log and keeps a bounded number of lines for the history.</summary>
+/// <summary>A run's logger: passes everything on to the application's log and keeps a bounded number of lines for the
+/// history.</summary>
 internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogger
 {
     private const int MostCharacters = 4_000;
-    private readonly ILogger _application = tools.Loggers.CreateLogger($"CognitionOS.Scheduling.Jobs.{execution.Job.Definition.Name}");
+    private readonly ILogger _application =
+        tools.Loggers.CreateLogger($"CognitionOS.Scheduling.Jobs.{execution.Job.Definition.Name}");
     private readonly Lock _gate = new();
     private List<RunLogEntry> _lines = [];
     private int _kept;
@@ -27,7 +29,8 @@ internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogge
         }
     }
 
-    /// <summary>The lines kept since the last call; after the end of the attempt with a last line that tells how many were not.</summary>
+    /// <summary>The lines kept since the last call; after the end of the attempt with a last line that tells how many
+    /// were not.</summary>
     public IReadOnlyList<RunLogEntry> TakeLines()
     {
         lock (_gate)

@@ -1,8 +1,10 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Exchanges what has ended for what can start. There is no loop and no polling: a finishing run, a signal or a timer leads.</summary>
+/// <summary>Exchanges what has ended for what can start. There is no loop and no polling: a finishing run, a signal or
+/// a timer leads.</summary>
 internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 {
+    private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -42,26 +44,17 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Claims nothing any more; what was claimed and has not started goes back.</summary>
-    public void StopClaiming()
-    {
-        if (_board.Close())
-        {
-            QueueLead();
-        }
-    }
+    public void StopClaiming() => Follow(_board.Close());
 
     /// <summary>There may be something to claim. Returns at once.</summary>
-    public void Wake()
-    {
-        if (_board.Ask())
-        {
-            QueueLead();
-        }
-    }
+    public void Wake() => Follow(_board.Ask());
+
+    public void Begun(RunExecution run) => _board.Begin();
 
     public void Ended(RunExecution run, Settlement? settlement)
     {
-        var leads = _board.End(run, settlement, out var next);
+        var brief = _board.HasUnbegun && _tools.Clock.GetElapsedTime(run.BeganAt) < Brief;
+        var lead = _board.End(run, settlement, brief, out var next);
         if (run.CountsAsAbandoned)
         {
             _senses.Vitals.Abandoned = _board.Abandoned;
@@ -72,16 +65,13 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
             ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
         }
 
-        if (leads)
-        {
-            _ = LeadAsync();
-        }
+        Follow(lead);
     }
 
     public void Abandoned(RunExecution run, Settlement? settlement)
     {
         var claim = run.Claim;
-        var leads = _board.Abandon(run, settlement);
+        var lead = _board.Abandon(run, settlement);
         _senses.Vitals.Abandoned = _board.Abandoned;
         _tools.Telemetry.Abandoned(run.Job.Definition.Name);
         _tools.Logger.RunAbandoned(claim.Run.Job, claim.Run.Id, claim.Attempt, run.Cause, settlement is null);
@@ -95,10 +85,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
                 claim.Run.Id, claim.Run.Job, claim.Run.Tenant, RunState.Running, RunState.Running, claim.Attempt,
                 _tools.Clock.GetUtcNow(), $"Abandoned: it ignores its token, cancelled because of {run.Cause}."),
         ]);
-        if (leads)
-        {
-            QueueLead();
-        }
+        Follow(lead);
     }
 
     public void LookAt(long timestamp) => _watch.LookAt(timestamp);
@@ -109,7 +96,13 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         _standing.HasProgress();
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = LeadAsync();
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_board.TakeQueuedLead())
+        {
+            _ = LeadAsync();
+        }
+    }
 
     public void Dispose()
     {
@@ -118,15 +111,19 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         _watch.Dispose();
     }
 
-    private void QueueLead() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-
-    private void OnDue()
+    private void Follow(BoardLead lead)
     {
-        if (_pause > TimeSpan.Zero ? _board.Resume() : _board.Ask())
+        if (lead == BoardLead.Later)
         {
-            QueueLead();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        else if (lead == BoardLead.Now)
+        {
+            _ = LeadAsync();
         }
     }
+
+    private void OnDue() => Follow(_pause > TimeSpan.Zero ? _board.Resume() : _board.Ask());
 
     private async Task LeadAsync()
     {
@@ -161,6 +158,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
         outbox.Clear();
         Launch(answer.Claimed, lease.Epoch);
+        _senses.Vitals.Running = _board.Live;
         _senses.Feed.Tell(answer.Changes);
         WaitFor(answer.NextDue);
         if (answer.NodeLost)
@@ -176,9 +174,21 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
 
     private void Settled(RunExecution run, SettlementKind kind, bool accepted)
     {
+        var claim = run.Claim;
         if (accepted)
         {
             _tools.Telemetry.Settled(run.Job.Definition.Name, kind);
+            if (run.CompletedInTransaction)
+            {
+                _tools.Logger.CompletionNotCommitted(claim.Run.Job, claim.Run.Id, claim.Attempt);
+            }
+
+            return;
+        }
+
+        if (run is { CompletedInTransaction: true, Cause: StopCause.None })
+        {
+            _tools.Telemetry.Settled(run.Job.Definition.Name, SettlementKind.Succeeded);
             return;
         }
 
@@ -186,7 +196,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         if (!run.CompletedInTransaction)
         {
             _tools.Telemetry.Stale(run.Job.Definition.Name);
-            _tools.Logger.SettlementRefused(run.Claim.Run.Job, run.Claim.Run.Id, run.Claim.Attempt);
+            _tools.Logger.SettlementRefused(claim.Run.Job, claim.Run.Id, claim.Attempt);
         }
     }
 
@@ -203,7 +213,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         }
 
         _board.Admit(_starting);
-        _senses.Vitals.Running = _board.Live;
         if (_tools.Options.Prefetch > 0)
         {
             _rate.Add(_starting.Count);
@@ -220,7 +229,8 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     private JobEntry Find(NewRun run) =>
         _catalog.TryFind(run.Job, out var job)
             ? job
-            : throw new InvalidOperationException($"The store handed out a run of {run.Job}, a job that this node did not ask for.");
+            : throw new InvalidOperationException(
+                $"The store handed out a run of {run.Job}, a job that this node did not ask for.");
 
     private void WaitFor(DateTimeOffset? nextDue)
     {

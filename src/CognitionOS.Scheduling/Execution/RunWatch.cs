@@ -2,7 +2,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Looks at running attempts when a deadline of one has come: one timer for all of them.</summary>
 /// <remarks>
-/// A deadline later than the one that the timer waits for costs a comparison, and an attempt that ends in time costs nothing: when the
+/// A deadline later than the one that the timer waits for costs a comparison, and an attempt that ends in time costs
+/// nothing: when the
 /// timer fires, everything that still runs is looked at, and the earliest deadline found is waited for next.
 /// </remarks>
 internal sealed class RunWatch : IDisposable

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>How many runs a node started within about the last second: the measure for how many it may prefetch. For one thread at a time.</summary>
+/// <summary>How many runs a node started within about the last second: the measure for how many it may prefetch. For
+/// one thread at a time.</summary>
 internal sealed class StartRate(TimeProvider time)
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(1);

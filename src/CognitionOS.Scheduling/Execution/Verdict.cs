@@ -12,17 +12,25 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
     /// <param name="cause">Why its token was cancelled, if it was.</param>
     /// <param name="failure">What it threw.</param>
     /// <param name="dice">0 to below 1, for the jitter.</param>
-    public static Verdict Of(JobDefinition job, in AttemptTimes attempt, StopCause cause, Exception failure, double dice) =>
+    public static Verdict Of(
+        JobDefinition job, in AttemptTimes attempt, StopCause cause, Exception failure, double dice) =>
         cause switch
         {
             StopCause.LeaseLost or StopCause.ShutDown => new Verdict(SettlementKind.Returned, null, null),
-            StopCause.Requested => new Verdict(SettlementKind.Cancelled, null, Unless(failure, "Cancelled", "It was cancelled.")),
+            StopCause.Requested => new Verdict(
+                SettlementKind.Cancelled, null, Unless(failure, "Cancelled", "It was cancelled.")),
             StopCause.RunTimeout => Dead(Unless(
                 failure, "RunTimeout", $"It took longer than {job.RunTimeout}, counted from its first start.")),
             StopCause.AttemptTimeout => Retry(
-                job, attempt, new TimeoutException($"The attempt took longer than {job.AttemptTimeout}.", failure), dice),
+                job,
+                attempt,
+                new TimeoutException($"The attempt took longer than {job.AttemptTimeout}.", failure),
+                dice),
             StopCause.HeartbeatMissed => Retry(
-                job, attempt, new TimeoutException($"The attempt gave no sign of life for {job.HeartbeatTimeout}.", failure), dice),
+                job,
+                attempt,
+                new TimeoutException($"The attempt gave no sign of life for {job.HeartbeatTimeout}.", failure),
+                dice),
             _ when failure is PayloadException => Dead(RunErrors.Of("Payload", failure.Message, failure.InnerException)),
             _ => Retry(job, attempt, failure, dice),
         };
@@ -46,7 +54,8 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
 
         if (decision.At is not { } at)
         {
-            return Dead(RunErrors.Of(failure) with { Message = RunErrors.Cut($"{failure.Message} {decision.Reason}", 4_000) });
+            var message = RunErrors.Cut($"{failure.Message} {decision.Reason}", 4_000);
+            return Dead(RunErrors.Of(failure) with { Message = message });
         }
 
         return job.RunTimeout is { } most && at - attempt.FirstStart > most

@@ -38,7 +38,9 @@ internal sealed class SchedulerNode(
             {
                 await StopLoopsAsync(cancellationToken).ConfigureAwait(false);
                 await session.StopAsync(cancellationToken).ConfigureAwait(false);
-                await feed.WhenTold().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await feed.WhenTold()
+                    .WaitAsync(tools.Tools.Options.AbandonGrace, tools.Tools.Machine, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 Volatile.Write(ref _session, null);
                 vitals.StartedAt = null;
                 tools.Tools.Logger.NodeStopped(NodeName, vitals.Running);
@@ -63,6 +65,7 @@ internal sealed class SchedulerNode(
             await loop.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        vitals.Reset();
         var session = sessions.Create(tools.Tools);
         try
         {

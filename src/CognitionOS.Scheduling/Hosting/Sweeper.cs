@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Looks regularly for runs whose node is gone, forgets old ones, and counts the queue for whoever watches.</summary>
+/// <summary>Looks regularly for runs whose node is gone, forgets old ones, and counts the queue for whoever
+/// watches.</summary>
 internal sealed class Sweeper(
     IJobStore store,
     IRunHistory history,

@@ -92,6 +92,11 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
     {
         ThrowIfTrigger(pause.Target);
         state.Pauses.Add(pause.Target, new PauseNote(pause.Reason, pause.By, commit.Now));
+        if (pause.Target.Kind == PauseKind.Job)
+        {
+            flow.UnwakeUnclaimable(commit);
+        }
+
         return (ChangeOutcome.Applied, 0);
     }
 

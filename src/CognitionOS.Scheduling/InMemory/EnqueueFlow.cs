@@ -148,6 +148,11 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
 
     private void ThrowIfUnknown(NewRun run, RunParents parents, HashSet<RunId> batch)
     {
+        if (!Enum.IsDefined(parents.Rule))
+        {
+            throw new ArgumentException($"Run {run.Id} has the rule {parents.Rule:D} over its parents, which is no ParentRule.", nameof(run));
+        }
+
         foreach (var parent in parents.Runs)
         {
             if (parent == run.Id || (!batch.Contains(parent) && !state.Runs.Contains(parent)))

@@ -46,7 +46,7 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
     private void Remove(NodeEntry node, Commit commit)
     {
         state.Nodes.Remove(node);
-        flow.UnwakeUnknown(commit);
+        flow.UnwakeUnclaimable(commit);
     }
 
     // Whoever joins under a name that is taken is that node come back, or its successor: what the old stay held is lost.

@@ -34,6 +34,22 @@ internal sealed class LimitBook(long ageingTicks)
         return grown ?? (IReadOnlyList<LimitSlot>)[];
     }
 
+    /// <summary>Notes a run that came back to life. Its capacities are of its own day: they count only where no other run has brought newer ones.</summary>
+    public void Reenter(RunEntry run)
+    {
+        foreach (var claim in run.Run.Limits)
+        {
+            var isNew = !_slots.ContainsKey(KeyOf(run.Run.Tenant, claim.Name));
+            var slot = SlotOf(run.Run.Tenant, claim.Name);
+            slot.Capacity = isNew ? claim.Capacity : slot.Capacity;
+            slot.Members++;
+            if (claim.KeepOrder)
+            {
+                slot.Line(run);
+            }
+        }
+    }
+
     /// <summary>Takes a slot of every limit, or of none.</summary>
     /// <returns>The limit in the way; null when all were taken.</returns>
     public LimitSlot? Take(RunEntry run)

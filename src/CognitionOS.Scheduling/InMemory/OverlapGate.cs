@@ -32,7 +32,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
     /// <summary>Lets the next buffered run go when the last one before it has ended.</summary>
     public void Ended(RunEntry run, Commit commit)
     {
-        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.Find(name) is not { } trigger)
+        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.FindWithRuns(name) is not { } trigger)
         {
             return;
         }
@@ -49,12 +49,26 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             trigger.Live.Add(next);
             flow.Unplace(next, commit);
             flow.Queue(next, commit, RunState.Parked);
+            TakeKey(next, commit);
+        }
+        else
+        {
+            state.Triggers.Idle(trigger);
         }
 
         if (trigger.Record.DelayAfterEnd is { } delay)
         {
             trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
             commit.WakesTriggers = true;
+        }
+    }
+
+    // While it was buffered the earlier run held the key.
+    private void TakeKey(RunEntry run, Commit commit)
+    {
+        if (state.Uniques.Find(run.Run, commit.Now) is null)
+        {
+            state.Uniques.Take(run);
         }
     }
 

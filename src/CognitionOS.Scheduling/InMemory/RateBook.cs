@@ -3,6 +3,9 @@ namespace CognitionOS.Scheduling;
 /// <summary>Token buckets, kept as the instant at which each would be full again (the generic cell rate algorithm, ITU-T I.371).</summary>
 internal sealed class RateBook
 {
+    // What is owed a token later than time lasts waits for its end.
+    private static readonly long MostTicks = DateTimeOffset.MaxValue.UtcTicks;
+
     private readonly Dictionary<(string Tenant, string Name), long> _fullAt = [];
 
     /// <summary>Takes a token, now or in advance.</summary>
@@ -11,8 +14,9 @@ internal sealed class RateBook
     {
         var interval = Math.Max(1, claim.Period.Ticks / claim.Permits);
         var fullAt = Math.Max(_fullAt.GetValueOrDefault((tenant, claim.Name)), nowTicks);
-        _fullAt[(tenant, claim.Name)] = fullAt + interval;
-        return fullAt - (interval * (claim.Burst - 1));
+        _fullAt[(tenant, claim.Name)] = fullAt < MostTicks - interval ? fullAt + interval : MostTicks;
+        var ahead = (Int128)interval * (claim.Burst - 1);
+        return ahead < fullAt ? fullAt - (long)ahead : 0;
     }
 
     /// <summary>Drops the buckets that are full: they say nothing.</summary>

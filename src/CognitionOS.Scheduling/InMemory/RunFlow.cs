@@ -74,13 +74,13 @@ internal sealed class RunFlow
         }
     }
 
-    /// <summary>Lets go as many parked runs as the limit has free slots. One that no node can run is let go too, but counts for none.</summary>
+    /// <summary>Lets go as many parked runs as the limit has free slots. One that cannot run now is let go too, but counts for none.</summary>
     public void Rebalance(LimitSlot slot, Commit commit)
     {
         while (slot.NextToWake() is { } run)
         {
             slot.Parked.Remove(run);
-            if (_state.Nodes.Knows(new JobKind(run.Run.Job, run.Run.PayloadVersion)))
+            if (MayBeClaimed(new JobKind(run.Run.Job, run.Run.PayloadVersion)))
             {
                 slot.Woken++;
                 run.Facts.WokenBy = slot;
@@ -92,10 +92,10 @@ internal sealed class RunFlow
         }
     }
 
-    /// <summary>After a node has gone: what was woken and can no longer be run by any keeps no other from its slot.</summary>
-    public void UnwakeUnknown(Commit commit)
+    /// <summary>After a node has gone or a job was paused: what was woken and can no longer be claimed keeps no other from its slot.</summary>
+    public void UnwakeUnclaimable(Commit commit)
     {
-        foreach (var lane in _state.Ready.All.Where(lane => !_state.Nodes.Knows(lane.Kind)))
+        foreach (var lane in _state.Ready.All.Where(lane => !MayBeClaimed(lane.Kind)))
         {
             foreach (var run in lane.Runs.All().Where(run => run.HasFacts && run.Facts.WokenBy is not null).ToArray())
             {
@@ -140,12 +140,18 @@ internal sealed class RunFlow
 
         // A queue and not a recursion: one failure may skip a chain of ten thousand.
         _draining = true;
-        while (_ended.TryDequeue(out var ended))
+        try
         {
-            Settle(ended, commit);
+            while (_ended.TryDequeue(out var ended))
+            {
+                Settle(ended, commit);
+            }
+        }
+        finally
+        {
+            _draining = false;
         }
 
-        _draining = false;
         Trim();
     }
 
@@ -162,15 +168,18 @@ internal sealed class RunFlow
         facts.Losses = 0;
         facts.CancelReason = null;
         facts.HasToken = false;
-        _state.Limits.Enter(run);
+        _state.Limits.Reenter(run);
     }
 
     /// <summary>Forgets a final run.</summary>
     public void Forget(RunEntry run)
     {
         _state.Runs.Remove(run);
+        _state.Uniques.Forget(run);
         _state.Workflows.Remove(run);
     }
+
+    private bool MayBeClaimed(JobKind kind) => _state.Nodes.Knows(kind) && !_state.Pauses.IsJobPaused(kind.Job);
 
     private void Settle(RunEntry run, Commit commit)
     {

@@ -9,13 +9,19 @@ namespace CognitionOS.Scheduling;
 /// <param name="ageingTicks">What one level of priority weighs against waiting; 0 orders by due instant alone.</param>
 internal sealed class RunQueue(long ageingTicks)
 {
+    private const int FewLeftovers = 32;
+
     private readonly RunHeap _heap = new();
     private (RunEntry? Run, int Stamp)[] _ring = [];
     private int _first;
     private int _length;
+    private int _leftovers;
     private RunKey _last = RunKey.Least;
 
     public int Count { get; private set; }
+
+    /// <summary>How many places its sorted run takes up, leftovers included.</summary>
+    public int Places => _length;
 
     public RunKey KeyOf(RunEntry run) => new(run.DueTicks + ((long)run.Run.Priority * ageingTicks), run.Sequence);
 
@@ -51,12 +57,20 @@ internal sealed class RunQueue(long ageingTicks)
         {
             _heap.RemoveAt(run.Slot);
         }
+        else
+        {
+            _leftovers++;
+        }
 
         run.Queue = null;
         run.Slot = 0;
         run.Stamp++;
         Count--;
         _ = RingHead();
+        if (_leftovers > FewLeftovers && _leftovers > _length / 2)
+        {
+            Compact();
+        }
     }
 
     /// <summary>Every run, in no order.</summary>
@@ -90,9 +104,29 @@ internal sealed class RunQueue(long ageingTicks)
             _ring[_first] = default;
             _first = (_first + 1) & (_ring.Length - 1);
             _length--;
+            _leftovers--;
         }
 
         return null;
+    }
+
+    /// <summary>Drops what was taken out behind a head that stays for long: it would keep its payload alive until that one goes.</summary>
+    private void Compact()
+    {
+        var kept = 0;
+        for (var index = 0; index < _length; index++)
+        {
+            var from = (_first + index) & (_ring.Length - 1);
+            var place = _ring[from];
+            _ring[from] = default;
+            if (place.Run is { } run && run.Stamp == place.Stamp)
+            {
+                _ring[(_first + kept++) & (_ring.Length - 1)] = place;
+            }
+        }
+
+        _length = kept;
+        _leftovers = 0;
     }
 
     private void Append(RunEntry run)

@@ -78,11 +78,26 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
                 flow.Queue(run, commit, RunState.Running, settlement.Error?.Message);
                 break;
             case SettlementKind.Returned:
-                run.Attempt -= facts.Started && settlement.StartedAt is null ? 1 : 0;
+                if (facts.Started && settlement.StartedAt is null)
+                {
+                    Unstart(run);
+                }
+
                 flow.Queue(run, commit, RunState.Running, "returned");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(settlement), settlement.Kind, "No such kind of settlement.");
+        }
+    }
+
+    // It was claimed to start at once, and did not: what counts from its first start must not count from this claim.
+    private static void Unstart(RunEntry run)
+    {
+        run.Attempt--;
+        if (run.Attempt == 0)
+        {
+            run.Facts.StartedAt = null;
+            run.Facts.FirstStartedAt = null;
         }
     }
 

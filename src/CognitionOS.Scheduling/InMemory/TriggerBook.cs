@@ -4,11 +4,23 @@ namespace CognitionOS.Scheduling;
 internal sealed class TriggerBook
 {
     private readonly SortedDictionary<string, TriggerEntry> _triggers = new(StringComparer.Ordinal);
+    private readonly SortedSet<TriggerEntry> _armed = new(ByDue.Instance);
     private readonly Dictionary<string, List<TriggerEntry>> _after = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, TriggerEntry> _gone = new(StringComparer.Ordinal);
 
     public IEnumerable<TriggerEntry> All => _triggers.Values;
 
+    /// <summary>Those that may fire at an instant, the earliest first.</summary>
+    public IEnumerable<TriggerEntry> Armed => _armed;
+
     public TriggerEntry? Find(string name) => _triggers.GetValueOrDefault(name);
+
+    /// <summary>Finds a trigger by name, one that was deleted while its runs had not ended included.</summary>
+    public TriggerEntry? FindWithRuns(string name) => Find(name) ?? _gone.GetValueOrDefault(name);
+
+    /// <summary>Notes that the last run of a trigger has ended: if it was deleted it is forgotten.</summary>
+    public void Idle(TriggerEntry trigger) => _gone.Remove(trigger.Record.Name);
 
     public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
@@ -22,7 +34,10 @@ internal sealed class TriggerBook
         }
         else
         {
-            trigger = new TriggerEntry(record);
+            trigger = _gone.Remove(record.Name, out var gone) ? gone : new TriggerEntry(record, _armed);
+            trigger.IsGone = false;
+            trigger.Record = record;
+            trigger.Fulfilled.Clear();
             _triggers.Add(record.Name, trigger);
         }
 
@@ -48,6 +63,13 @@ internal sealed class TriggerBook
         }
 
         Unlink(trigger);
+        trigger.IsGone = true;
+        trigger.Record = trigger.Record with { NextDue = null };
+        if (trigger.Live.Count + trigger.Buffered.Count > 0)
+        {
+            _gone.Add(name, trigger);
+        }
+
         return true;
     }
 
@@ -56,6 +78,17 @@ internal sealed class TriggerBook
         foreach (var job in trigger.Record.After)
         {
             _after.GetValueOrDefault(job)?.Remove(trigger);
+        }
+    }
+
+    private sealed class ByDue : IComparer<TriggerEntry>
+    {
+        public static readonly ByDue Instance = new();
+
+        public int Compare(TriggerEntry? x, TriggerEntry? y)
+        {
+            var byDue = Nullable.Compare(x?.Record.NextDue, y?.Record.NextDue);
+            return byDue != 0 ? byDue : string.CompareOrdinal(x?.Record.Name, y?.Record.Name);
         }
     }
 }

@@ -1,9 +1,32 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>One trigger in memory, and those of its runs that have not ended.</summary>
-internal sealed class TriggerEntry(TriggerRecord record)
+internal sealed class TriggerEntry
 {
-    public TriggerRecord Record { get; set; } = record;
+    private readonly SortedSet<TriggerEntry> _armed;
+    private TriggerRecord _record;
+
+    /// <param name="record">The trigger.</param>
+    /// <param name="armed">Where it stands while it has an instant to fire at.</param>
+    public TriggerEntry(TriggerRecord record, SortedSet<TriggerEntry> armed)
+    {
+        _record = record;
+        _armed = armed;
+        Set(record);
+    }
+
+    public TriggerRecord Record
+    {
+        get => _record;
+        set
+        {
+            _armed.Remove(this);
+            Set(value);
+        }
+    }
+
+    /// <summary>Whether it was deleted; it fires no more, but its runs may not have ended.</summary>
+    public bool IsGone { get; set; }
 
     /// <summary>Its runs that are queued, parked or running.</summary>
     public HashSet<RunEntry> Live { get; } = new(ReferenceEqualityComparer.Instance);
@@ -14,5 +37,14 @@ internal sealed class TriggerEntry(TriggerRecord record)
     /// <summary>The jobs of <see cref="TriggerRecord.After"/> that have succeeded since it fired last.</summary>
     public HashSet<string> Fulfilled { get; } = new(StringComparer.Ordinal);
 
-    public bool MayFire => Record is { Enabled: true, Paused: null };
+    public bool MayFire => !IsGone && Record is { Enabled: true, Paused: null };
+
+    private void Set(TriggerRecord record)
+    {
+        _record = record;
+        if (MayFire && record.NextDue is not null)
+        {
+            _armed.Add(this);
+        }
+    }
 }

@@ -10,14 +10,18 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
             return new DueTriggers([], null);
         }
 
-        var armed = state.Triggers.All
-            .Where(trigger => trigger.MayFire && trigger.Record.NextDue is not null)
-            .Select(trigger => trigger.Record)
-            .OrderBy(record => record.NextDue)
-            .ThenBy(record => record.Name, StringComparer.Ordinal)
-            .ToArray();
-        var due = armed.TakeWhile(record => record.NextDue <= now).Take(limit).ToArray();
-        return new DueTriggers(due, due.Length < armed.Length ? armed[due.Length].NextDue : null);
+        var due = new List<TriggerRecord>();
+        foreach (var trigger in state.Triggers.Armed)
+        {
+            if (due.Count == limit || trigger.Record.NextDue > now)
+            {
+                return new DueTriggers(due, trigger.Record.NextDue);
+            }
+
+            due.Add(trigger.Record);
+        }
+
+        return new DueTriggers(due, null);
     }
 
     public TriggerAdvanceResult Advance(TriggerAdvance advance, Commit commit)
@@ -30,9 +34,10 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
             return new TriggerAdvanceResult(false, []);
         }
 
+        // Whoever steps it on knows its next instant; others have to hear only of one that is earlier than they expect.
+        commit.WakesTriggers |= advance.NextDue < (trigger.Record.NextDue ?? DateTimeOffset.MaxValue);
         trigger.Record = trigger.Record with { Cursor = advance.Cursor, NextDue = advance.NextDue };
         Fire(trigger, advance.Runs, commit);
-        commit.WakesTriggers |= advance.NextDue is not null;
         return new TriggerAdvanceResult(true, commit.TakeChanges());
     }
 

@@ -3,19 +3,19 @@ namespace CognitionOS.Scheduling;
 /// <summary>Unique keys and their holders, with an expiry of their own: history may be pruned meanwhile.</summary>
 internal sealed class UniqueBook
 {
-    private readonly Dictionary<(string Tenant, string Key), UniqueHolder> _holders = [];
+    private readonly Dictionary<(string Tenant, string Job, string Key), UniqueHolder> _holders = [];
 
     /// <summary>The holder of a run's key; null when the key is free.</summary>
     public UniqueHolder? Find(NewRun run, DateTimeOffset now)
     {
-        if (run.Unique is not { } claim || !_holders.TryGetValue((run.Tenant, claim.Key), out var holder))
+        if (run.Unique is not { } claim || !_holders.TryGetValue((run.Tenant, run.Job, claim.Key), out var holder))
         {
             return null;
         }
 
         if (holder.FreeAt is { } freeAt && freeAt <= now)
         {
-            _holders.Remove((run.Tenant, claim.Key));
+            _holders.Remove((run.Tenant, run.Job, claim.Key));
             return null;
         }
 
@@ -26,7 +26,7 @@ internal sealed class UniqueBook
     {
         if (run.Run.Unique is { } claim)
         {
-            _holders[(run.Run.Tenant, claim.Key)] = new UniqueHolder(run);
+            _holders[KeyOf(run, claim)] = new UniqueHolder(run);
         }
     }
 
@@ -73,6 +73,16 @@ internal sealed class UniqueBook
         return null;
     }
 
+    /// <summary>A run leaves the history: a key whose window outlives it keeps its id, not its payload.</summary>
+    public void Forget(RunEntry run)
+    {
+        if (run.Run.Unique is { } claim && HolderOf(run, claim) is { } holder && ReferenceEquals(holder.Run, run))
+        {
+            var rest = new NewRun { Id = run.Run.Id, Job = run.Run.Job, DueAt = run.Run.DueAt };
+            holder.Run = new RunEntry(rest, run.Sequence, run.EnqueuedTicks) { State = run.State };
+        }
+    }
+
     public void ForgetFree(DateTimeOffset now)
     {
         foreach (var key in _holders.Where(pair => pair.Value.FreeAt <= now).Select(pair => pair.Key).ToArray())
@@ -81,8 +91,11 @@ internal sealed class UniqueBook
         }
     }
 
+    private static (string Tenant, string Job, string Key) KeyOf(RunEntry run, UniqueClaim claim) =>
+        (run.Run.Tenant, run.Run.Job, claim.Key);
+
     private UniqueHolder? HolderOf(RunEntry run, UniqueClaim claim) =>
-        _holders.TryGetValue((run.Run.Tenant, claim.Key), out var holder)
+        _holders.TryGetValue(KeyOf(run, claim), out var holder)
             && (ReferenceEquals(holder.Run, run) || ReferenceEquals(holder.Next, run))
             ? holder
             : null;
@@ -91,7 +104,7 @@ internal sealed class UniqueBook
     {
         if (HolderOf(run, claim) is { } holder && ReferenceEquals(holder.Run, run))
         {
-            _holders.Remove((run.Run.Tenant, claim.Key));
+            _holders.Remove(KeyOf(run, claim));
         }
     }
 }

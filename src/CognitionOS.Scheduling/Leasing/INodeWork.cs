@@ -9,7 +9,8 @@ internal interface INodeWork
     /// <summary>Cancels the attempts of these claims, because a caller asked for it.</summary>
     void CancelRequested(IReadOnlyList<FencedRun> claims);
 
-    /// <summary>Cancels every attempt that began under another epoch than this one: their lease is lost, or may be any moment.</summary>
+    /// <summary>Cancels every attempt that began under another epoch than this one: their lease is lost, or may be any
+    /// moment.</summary>
     void LeaseEnded(long? keptEpoch);
 
     /// <summary>Claims again: the lease is held.</summary>

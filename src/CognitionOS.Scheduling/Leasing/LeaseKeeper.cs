@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Joins, renews at each third of the lease, and lets go at two thirds if no renewal succeeds.</summary>
 /// <remarks>
-/// Everything is decided in <see cref="Step"/>, which never blocks: a renewal that hangs does not keep it from noticing that the lease
+/// Everything is decided in <see cref="Step"/>, which never blocks: a renewal that hangs does not keep it from noticing
+/// that the lease
 /// runs out. Times are measured on the monotonic clock from the moment before the renewal was sent.
 /// </remarks>
 internal sealed class LeaseKeeper : INodeStanding, IDisposable
@@ -73,7 +74,8 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
         }
     }
 
-    /// <summary>Stops renewing and leaves, unless attempts still run: then the lease stays as it is until it expires.</summary>
+    /// <summary>Stops renewing and leaves, unless attempts still run: then the lease stays as it is until it
+    /// expires.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         _ticker?.Dispose();

@@ -7,7 +7,8 @@ internal readonly record struct LeaseTerms(TimeSpan Duration)
     /// <summary>How long after a renewal the next one is due.</summary>
     public TimeSpan RenewAfter => Duration / 3;
 
-    /// <summary>How long after a renewal the node lets go, so that its attempts have a third of the lease to end before others start theirs.</summary>
+    /// <summary>How long after a renewal the node lets go, so that its attempts have a third of the lease to end before
+    /// others start theirs.</summary>
     public TimeSpan LapseAfter => Duration * 2 / 3;
 
     /// <summary>How soon a renewal that failed is repeated.</summary>

@@ -2,7 +2,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Calls a step again and again: after the wait that it answered, or when woken.</summary>
 /// <remarks>
-/// On the system's clock it has a thread of its own, so that a starved thread pool cannot lose the lease; on any other clock a timer of
+/// On the system's clock it has a thread of its own, so that a starved thread pool cannot lose the lease; on any other
+/// clock a timer of
 /// that clock drives it. Steps never overlap and never block.
 /// </remarks>
 internal sealed class LeaseTicker : IDisposable

@@ -2,7 +2,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>The time as the store sees it, with timers: what every loop of a node takes its time from.</summary>
 /// <remarks>
-/// Where the store has a clock of its own, time is that clock as of the last renewal plus what has passed since on the monotonic clock:
+/// Where the store has a clock of its own, time is that clock as of the last renewal plus what has passed since on the
+/// monotonic clock:
 /// setting this machine's clock changes nothing. Where it has none, time is this machine's clock.
 /// </remarks>
 internal sealed class NodeClock(TimeProvider machine) : TimeProvider
@@ -28,7 +29,8 @@ internal sealed class NodeClock(TimeProvider machine) : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => machine.GetTimestamp();
 
-    /// <summary>A timer for due instants: on the system's clock a precise one with a thread of its own, whose callback must return at once.</summary>
+    /// <summary>A timer for due instants: on the system's clock a precise one with a thread of its own, whose callback
+    /// must return at once.</summary>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (machine != System || period != Timeout.InfiniteTimeSpan)

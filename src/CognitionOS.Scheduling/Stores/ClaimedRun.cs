@@ -6,10 +6,12 @@ namespace CognitionOS.Scheduling;
 /// <param name="Attempt">Which attempt this is, from 1.</param>
 /// <param name="EnqueuedAt">When it was enqueued.</param>
 /// <param name="FirstDueAt">When it was due first, before rate limits and retries moved it.</param>
-/// <param name="Started">False when it was prefetched: its node reports <see cref="SettlementKind.Started"/> when it starts it.</param>
+/// <param name="Started">False when it was prefetched: its node reports <see cref="SettlementKind.Started"/> when it
+/// starts it.</param>
 public sealed record ClaimedRun(
     NewRun Run, long Fence, int Attempt, DateTimeOffset EnqueuedAt, DateTimeOffset FirstDueAt, bool Started)
 {
-    /// <summary>When its first attempt since it was enqueued or redriven started; null when this one is the first.</summary>
+    /// <summary>When its first attempt since it was enqueued or redriven started; null when this one is the
+    /// first.</summary>
     public DateTimeOffset? FirstStartedAt { get; init; }
 }

@@ -89,7 +89,7 @@ internal sealed class TriggerControl(
         if (results[0].Outcome == TriggerSaveOutcome.Conflict)
         {
             throw new ArgumentException(
-                $"The name \"{record.Name}\" belongs to a trigger of the code, {results[0].Stored.Definition}; give yours another.");
+                $"The name \"{record.Name}\" belongs to a trigger of the code, {TriggerJson.Shown(results[0].Stored.Definition)}; give yours another.");
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class TriggerFiring(
     /// <summary>Health must not complain for ever of a broken trigger that was deleted on another node.</summary>
     private async ValueTask ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (reader.Broken.Count > 0 && now >= _forgetAt)
+        if (reader.MayForget && now >= _forgetAt)
         {
             var all = await store.ListAsync(cancellationToken).ConfigureAwait(false);
             reader.Keep(all.Select(record => record.Name));

@@ -13,6 +13,32 @@ internal sealed class TriggerReader
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Reading> _readings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _broken = new(StringComparer.Ordinal);
+    private int _kept;
+
+    /// <summary>How many triggers it remembers.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _readings.Count;
+            }
+        }
+    }
+
+    /// <summary>Whether it remembers so many more than it last kept that some may be of triggers that are gone, or any broken one.</summary>
+    public bool MayForget
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _broken.Count > 0 || _readings.Count > (2 * _kept) + 100;
+            }
+        }
+    }
 
     /// <summary>What is wrong with each broken trigger met so far, by name. Text for people.</summary>
     public IReadOnlyDictionary<string, string> Broken
@@ -21,9 +47,7 @@ internal sealed class TriggerReader
         {
             lock (_gate)
             {
-                return _readings
-                    .Where(pair => pair.Value.Fault is not null)
-                    .ToDictionary(pair => pair.Key, pair => pair.Value.Fault ?? "", StringComparer.Ordinal);
+                return new Dictionary<string, string>(_broken, StringComparer.Ordinal);
             }
         }
     }
@@ -41,7 +65,7 @@ internal sealed class TriggerReader
                 || reading.Definition != record.Definition || reading.Revision != record.Revision)
             {
                 reading = Read(record);
-                _readings[record.Name] = reading;
+                Remember(record.Name, reading);
                 news = reading.Fault;
             }
 
@@ -57,7 +81,7 @@ internal sealed class TriggerReader
     {
         lock (_gate)
         {
-            _readings[record.Name] = new Reading(record.Definition, record.Revision, null, fault);
+            Remember(record.Name, new Reading(record.Definition, record.Revision, null, fault));
         }
     }
 
@@ -70,7 +94,20 @@ internal sealed class TriggerReader
             foreach (var gone in _readings.Keys.Where(name => !kept.Contains(name)).ToArray())
             {
                 _readings.Remove(gone);
+                _broken.Remove(gone);
             }
+
+            _kept = _readings.Count;
+        }
+    }
+
+    private void Remember(string name, Reading reading)
+    {
+        _readings[name] = reading;
+        _broken.Remove(name);
+        if (reading.Fault is { } fault)
+        {
+            _broken.Add(name, fault);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class TriggerSaver(ITriggerStore store, TriggerRecords records, 
                 logger?.TriggerIsOlder(declared.Name, declared.Revision, result.Stored.Revision);
                 break;
             case TriggerSaveOutcome.Created or TriggerSaveOutcome.Updated:
-                logger?.TriggerSaved(declared.Name, result.Stored.Definition, result.Stored.NextDue);
+                logger?.TriggerSaved(declared.Name, TriggerJson.Shown(result.Stored.Definition), result.Stored.NextDue);
                 break;
             default:
                 break;

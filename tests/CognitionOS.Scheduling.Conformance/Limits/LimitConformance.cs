@@ -197,4 +197,17 @@ public abstract class LimitConformance : StoreConformance
 
         Assert.Equal(running, (await node.ClaimAllAsync()).Count);
     }
+
+    [Fact]
+    public async Task A_redriven_run_does_not_bring_back_the_capacity_of_its_day()
+    {
+        var old = await Store.EnqueueAsync(Given.Limited("l", 1));
+        var node = await Store.JoinAsync();
+        await node.EndAsync(old, SettlementKind.Dead);
+        await Store.EnqueueAllAsync(Given.Limited("l", 3), Given.Limited("l", 3));
+
+        await Store.ApplyAsync(new RunCommand.Redrive(old));
+
+        Assert.Equal(3, (await node.ClaimAllAsync()).Count);
+    }
 }

@@ -110,6 +110,19 @@ public abstract class RateConformance : StoreConformance
         Assert.Equal([runs[2]], await node.ClaimAllAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public async Task Tokens_that_would_come_after_the_end_of_time_break_nothing(int burst)
+    {
+        await Store.OfferAsync([.. Enumerable.Range(0, 900).Select(_ => Given.Rated(1, TimeSpan.FromDays(3_650), burst))]);
+
+        var claimed = await (await Store.JoinAsync()).ClaimAllAsync();
+
+        Assert.Equal(Math.Min(burst, 900), claimed.Count);
+        Assert.Equal(900, (await Store.QueryAsync(new RunQuery { Limit = 1_000 })).Count);
+    }
+
     private async Task<IReadOnlyList<int>> StartsAsync(int seconds)
     {
         var node = await Store.JoinAsync("starter");

@@ -93,6 +93,20 @@ public abstract class UniqueBufferConformance : StoreConformance
         await Store.ExpectAsync(later.Id, RunState.Queued, NextMove.Instant);
     }
 
+    [Fact]
+    public async Task A_run_that_an_overlap_rule_buffered_holds_its_key_once_it_goes()
+    {
+        await Store.Triggers.SaveAsync(Given.Trigger("t", OverlapRule.BufferOne));
+        NewRun Tick() => Given.Tick("t") with { Unique = new UniqueClaim("k") };
+        NewRun[] runs = [Tick(), Tick()];
+        await Store.Triggers.AdvanceAsync(new TriggerAdvance("t", Store.Now, Store.Now, null, runs));
+        await (await Store.JoinAsync()).EndAsync(runs[0].Id);
+
+        var met = await Store.OfferOneAsync(Tick());
+
+        Assert.Equal(new EnqueueResult(runs[1].Id, EnqueueOutcome.Existing), met);
+    }
+
     private NewRun Replacing(string payload) =>
         Given.Unique("k", payload, new UniqueClaim("k", Conflict: UniqueConflict.ReplacePayload));
 

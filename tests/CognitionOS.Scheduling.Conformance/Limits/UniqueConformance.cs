@@ -198,6 +198,15 @@ public abstract class UniqueConformance : StoreConformance
         await Store.ExpectFinalAsync(old, RunState.Cancelled);
     }
 
+    [Fact]
+    public async Task Jobs_have_keys_of_their_own()
+    {
+        var mail = await Store.EnqueueAsync(Given.Unique("order 5"));
+        var report = await Store.EnqueueAsync(Given.Unique("order 5") with { Job = "report" });
+
+        Assert.Equal([mail, report], await (await Store.JoinAsync()).ClaimAllAsync());
+    }
+
     private static UniqueClaim Claim(UniqueScope scope, UniqueConflict conflict) =>
         new("k", scope, conflict, scope == UniqueScope.Window ? Minutes(10) : default);
 

@@ -137,6 +137,29 @@ public abstract class WakeConformance : StoreConformance
         Assert.Equivalent(holders.Concat(rest), ended);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_whose_job_is_paused_keeps_no_other_from_the_slot(bool wokenBefore)
+    {
+        var (node, holder, paused, behind) = await ParkTwoAsync(Given.Limited("l", job: "report"));
+        if (wokenBefore)
+        {
+            await node.EndAsync(holder);
+        }
+
+        await Store.PauseAsync(PauseTarget.Job("report"));
+        if (!wokenBefore)
+        {
+            await node.EndAsync(holder);
+        }
+
+        Assert.Equal([behind], await node.ClaimAllAsync());
+        await Store.ReleaseAsync(PauseTarget.Job("report"));
+        await node.EndAsync(behind);
+        Assert.Equal([paused], await node.ClaimAllAsync());
+    }
+
     private async Task<(SceneNode Node, RunId Holder, RunId First, RunId Second)> ParkTwoAsync(NewRun first)
     {
         var node = await Store.JoinAsync();

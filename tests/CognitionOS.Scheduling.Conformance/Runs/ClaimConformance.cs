@@ -201,4 +201,19 @@ public abstract class ClaimConformance : StoreConformance
 
         Assert.Equal(runs[1], Assert.Single(exchange.Claimed).Run.Id);
     }
+
+    [Fact]
+    public async Task A_claimed_run_given_back_before_its_start_has_not_started()
+    {
+        var run = await Store.EnqueueAsync(Given.Run());
+        var node = await Store.JoinAsync();
+        var claim = await node.ClaimOneAsync(run);
+        await node.ExchangeAsync([node.Settle(claim, SettlementKind.Returned) with { StartedAt = null }]);
+        Store.PassSeconds(10);
+
+        Assert.Null((await Store.InfoAsync(run)).StartedAt);
+        var again = await node.ClaimOneAsync(run);
+
+        Assert.Equal((1, null), (again.Attempt, again.FirstStartedAt));
+    }
 }

@@ -153,4 +153,15 @@ public abstract class EnqueueConformance : StoreConformance
 
         Assert.Contains(nameof(ForeignTransaction), refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_unknown_rule_adds_nothing_of_the_whole_call()
+    {
+        var parent = Given.Run();
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => Store.OfferAsync(parent, Given.Child((ParentRule)99, parent.Id)));
+
+        Assert.Empty(await Store.QueryAsync());
+    }
 }

@@ -236,6 +236,22 @@ public abstract class OverlapConformance : StoreConformance
         await Store.ExpectReadyAsync(await Store.Triggers.FireAsync("b"));
     }
 
+    [Fact]
+    public async Task What_a_deleted_trigger_has_buffered_still_goes_one_by_one()
+    {
+        await Store.Triggers.SaveAsync(Given.Trigger("t", OverlapRule.BufferAll));
+        var runs = await Store.Triggers.FireManyAsync("t", 3);
+        var node = await Store.JoinAsync();
+        await node.ClaimOneAsync(runs[0]);
+
+        await Store.Seams.Triggers.DeleteAsync("t");
+
+        await node.EndAsync(runs[0]);
+        Assert.Equal([runs[1]], await node.ClaimAllAsync());
+        await node.EndAsync(runs[1]);
+        Assert.Equal([runs[2]], await node.ClaimAllAsync());
+    }
+
     private async Task<(SceneNode Node, RunId First)> FirstAsync(OverlapRule rule, Stage stage)
     {
         await Store.Triggers.SaveAsync(Given.Trigger("t", rule));

@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>A store on which a node starts every run, and tells of it, before the caller who enqueued it hears that it is there.</summary>
+/// <summary>A store on which a node starts every run, and tells of it, before the caller who enqueued it hears that it
+/// is there.</summary>
 internal sealed class EagerStore(IJobStore store, ChangeFeed feed) : IJobStore
 {
     public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(

@@ -2,7 +2,8 @@ using CognitionOS.Testing;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>The callers' side of a scheduler over the in-memory store, and one node whose every step the test takes itself.</summary>
+/// <summary>The callers' side of a scheduler over the in-memory store, and one node whose every step the test takes
+/// itself.</summary>
 internal sealed class SchedulerByHand
 {
     private readonly HashSet<JobKind> _kinds;

@@ -8,7 +8,7 @@ namespace CognitionOS.Scheduling.Tests;
 [Collection(NodesInTurn.Name)]
 public sealed class SchedulingTelemetryTests : IAsyncDisposable
 {
-    private readonly Cluster _cluster = new();
+    private readonly Cluster _cluster = new(leaseSeconds: 30);
     private readonly ConcurrentQueue<(string Name, double Value, string Tags)> _measured = new();
     private readonly MeterListener _listener = new();
 

@@ -3,7 +3,7 @@ namespace CognitionOS.Scheduling.Tests;
 [Collection(NodesInTurn.Name)]
 public sealed class ShutDownTests : IAsyncDisposable
 {
-    private readonly Cluster _cluster = new();
+    private readonly Cluster _cluster = new(leaseSeconds: 30);
     private readonly Gate _gate = new();
     private readonly Gate _deaf = new(obeys: false);
     private readonly Gate _second = new();
@@ -132,6 +132,73 @@ public sealed class ShutDownTests : IAsyncDisposable
         Assert.Empty(_cluster.Store.Audit());
     }
 
+    [Fact]
+    public async Task A_node_that_starts_again_counts_what_it_abandons_anew()
+    {
+        var deaf = new Gate(obeys: false);
+        var node = await _cluster.StartAsync(
+            jobs => jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1))),
+            options => (options.AbandonGrace, options.DrainTime) = (TimeSpan.FromSeconds(1), TimeSpan.Zero));
+        await _cluster.EnqueueAsync("deaf");
+        await _cluster.UntilAsync(() => deaf.Runs.Count == 1, "it has started");
+        await _cluster.AdvanceAsync(3);
+        var before = node.Vitals.Abandoned;
+
+        var stopped = node.Scheduler.StopAsync(new CancellationToken(canceled: true));
+        await _cluster.AdvanceAsync(3);
+        await stopped;
+        await node.Scheduler.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 0), (before, node.Vitals.Abandoned));
+        deaf.Runs[0].Open.SetResult();
+    }
+
+    [Fact]
+    public async Task A_prefetched_run_that_is_cancelled_does_not_start()
+    {
+        var fast = true;
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob("gate", (context, token) => fast ? Task.CompletedTask : _gate.RunAsync(context, token)),
+            options => (options.MaxConcurrentRuns, options.Prefetch) = (1, 10));
+        for (var i = 0; i < 20; i++)
+        {
+            await _cluster.WhenAsync(await _cluster.EnqueueAsync("gate"), RunState.Succeeded);
+        }
+
+        fast = false;
+        var now = _cluster.Time.GetUtcNow();
+        NewRun Make() => new() { Id = new RunId(Guid.CreateVersion7(now)), Job = "gate", DueAt = now };
+        NewRun[] runs = [Make(), Make()];
+        await _cluster.Store.Jobs.EnqueueAsync(runs, now, TestContext.Current.CancellationToken);
+        await _cluster.WhenAsync(runs[1].Id, RunState.Running);
+        await _cluster.Store.Jobs.ChangeAsync([new RunCommand.Cancel(runs[1].Id, "no need")], now, TestContext.Current.CancellationToken);
+        await _cluster.AdvanceAsync(0);
+
+        _gate.Runs[0].Open.SetResult();
+
+        await _cluster.WhenAsync(runs[1].Id, RunState.Cancelled);
+        Assert.Single(_gate.Runs);
+    }
+
+    [Fact]
+    public async Task An_observer_that_never_returns_does_not_keep_the_node_from_stopping()
+    {
+        var node = await _cluster.StartAsync(jobs => jobs.AddJob("work", (_, _) => Task.CompletedTask).AddObserver<StuckObserver>());
+        await _cluster.WhenAsync(await _cluster.EnqueueAsync("work"), RunState.Succeeded);
+
+        var stopped = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
+        await _cluster.UntilAsync(() => node.Vitals.LeaseHeld == false, "it has drained");
+        await _cluster.AdvanceAsync(11);
+
+        await _cluster.UntilAsync(() => stopped.IsCompletedSuccessfully, "it has stopped");
+    }
+
     private Task<TestNode> StartFirstAsync() => _cluster.StartAsync(
         jobs => jobs.AddJob("gate", _gate.RunAsync).AddJob("deaf", _deaf.RunAsync));
+
+    private sealed class StuckObserver : IRunObserver
+    {
+        public ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
+            new(new TaskCompletionSource().Task);
+    }
 }

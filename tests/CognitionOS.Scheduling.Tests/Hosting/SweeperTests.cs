@@ -3,7 +3,7 @@ namespace CognitionOS.Scheduling.Tests;
 [Collection(NodesInTurn.Name)]
 public sealed class SweeperTests : IAsyncDisposable
 {
-    private readonly Cluster _cluster = new();
+    private readonly Cluster _cluster = new(leaseSeconds: 30);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 

@@ -65,6 +65,21 @@ public sealed class InMemoryStructureTests
         Assert.Equal(scene.Now, (await node.RenewAsync()).StoreTime);
     }
 
+    [Fact]
+    public async Task A_step_that_moves_a_trigger_on_wakes_nobody()
+    {
+        await using var scene = new Scene(await InMemoryStoreUnderTest.CreateAsync());
+        await scene.Triggers.SaveAsync(scene.Given.Trigger("t"));
+        var woken = 0;
+        using var subscription = scene.Seams.Signal.Subscribe(StoreTopic.Triggers, () => woken++);
+
+        await scene.Triggers.AdvanceAsync(new("t", scene.Now, scene.Now, scene.Now.AddSeconds(60), [scene.Given.Tick("t")]));
+        var onward = woken;
+        await scene.Triggers.AdvanceAsync(new("t", scene.Now, scene.Now, scene.Now.AddSeconds(30), []));
+
+        Assert.Equal((0, 1), (onward, woken));
+    }
+
     private static NewRun Urgent(NewRun run) => run with { Priority = JobPriority.Critical };
 
     private sealed class CountingList(params LimitClaim[] claims) : IReadOnlyList<LimitClaim>

@@ -5,7 +5,7 @@ namespace CognitionOS.Scheduling.Tests;
 [Collection(NodesInTurn.Name)]
 public sealed class LeaseKeeperTests : IAsyncDisposable
 {
-    private readonly Cluster _cluster = new();
+    private readonly Cluster _cluster = new(leaseSeconds: 30);
     private readonly Gate _gate = new();
     private readonly Gate _second = new();
     private StoreWrapper? _store;
@@ -19,7 +19,7 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
         await StartSecondAsync();
         await _cluster.EnqueueAsync("gate");
 
-        await _cluster.AdvanceAsync(300);
+        await _cluster.AdvanceAsync(120);
 
         Assert.Equal(1, _gate.Runs.Count + _second.Runs.Count);
     }
@@ -167,15 +167,15 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(600)]
-    [InlineData(-600)]
+    [InlineData(120)]
+    [InlineData(-120)]
     public async Task A_wall_clock_that_jumps_loses_no_run_in_memory(int jumpSeconds)
     {
         await StartFirstAsync();
         var id = await _cluster.EnqueueAsync("gate", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(30) });
 
         _cluster.Time.JumpTo(_cluster.Time.GetUtcNow().AddSeconds(jumpSeconds));
-        await _cluster.AdvanceAsync(Math.Max(0, -jumpSeconds) + 120);
+        await _cluster.AdvanceAsync(Math.Max(0, -jumpSeconds) + 60 + 60);
         await _cluster.UntilAsync(() => _gate.Runs.Count > 0, "it runs");
         _gate.Runs[^1].Open.SetResult();
 

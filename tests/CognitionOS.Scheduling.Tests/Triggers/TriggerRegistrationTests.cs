@@ -66,6 +66,45 @@ public sealed class TriggerRegistrationTests
         await services.GetRequiredService<IScheduler>().StopAsync(_token);
     }
 
+    [Fact]
+    public async Task The_payload_of_a_trigger_is_never_logged()
+    {
+        await using var cluster = new Cluster();
+
+        var node = await cluster.StartAsync(jobs => jobs.AddJob(
+            "greet",
+            TestJson.Default.Int32,
+            (_, _, _) => Task.CompletedTask,
+            job => job.Trigger(new CronTrigger("0 6 * * *") { Payload = 987_654 })));
+
+        Assert.Equal(1, node.Logs.Count(1300));
+        Assert.DoesNotContain(node.Logs.Lines, line => line.Text.Contains("987654", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Triggers_that_were_deleted_are_not_remembered_for_ever()
+    {
+        await using var cluster = new Cluster();
+        var node = await cluster.StartAsync(jobs => jobs.AddJob("work", (_, _) => Task.CompletedTask));
+        var triggers = node.Services.GetRequiredService<ITriggerControl>();
+        for (var round = 0; round < 5; round++)
+        {
+            for (var index = 0; index < 100; index++)
+            {
+                await triggers.SaveAsync(
+                    "work", new OneShotTrigger { Name = $"{round}-{index}", After = TimeSpan.FromSeconds(90) }, TestContext.Current.CancellationToken);
+            }
+
+            await cluster.AdvanceAsync(100);
+            for (var index = 0; index < 100; index++)
+            {
+                Assert.True(await triggers.DeleteAsync($"{round}-{index}", TestContext.Current.CancellationToken));
+            }
+        }
+
+        Assert.InRange(node.Services.GetRequiredService<TriggerReader>().Count, 1, 300);
+    }
+
     private SchedulingBuilder Add(SchedulingBuilder scheduler, string name, Action<JobBuilder> configure) =>
         scheduler.AddJob(name, (_, _) => Ran(name), configure);
 

@@ -212,4 +212,18 @@ public sealed class TriggerSaverTests
 
         Assert.All(await bench.RecordsAsync(), record => Assert.Equal(TriggerBench.Start, record.NextDue));
     }
+
+    [Fact]
+    public async Task No_payload_is_told_in_a_conflict()
+    {
+        var mail = Tests.Jobs.Mailing;
+        var bench = new TriggerBench(mail);
+        await bench.SaveAsync(V1, mail with { Triggers = [Six with { Payload = new Mail("secret-a") }] });
+
+        var refused = await Assert.ThrowsAsync<TriggerConflictException>(
+            () => bench.SaveAsync(V1, mail with { Triggers = [Six with { Payload = new Mail("secret-b") }] }));
+
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("payload", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -63,7 +63,8 @@ public sealed class GraphOrderTests
         Assert.Equal(Enumerable.Range(0, 10_000).Append(0), GraphOrder.FindRing(ring));
     }
 
-    /// <summary>Graphs of 1 to 60 nodes whose names are shuffled, so that a parent may have a higher number than its child.</summary>
+    /// <summary>Graphs of 1 to 60 nodes whose names are shuffled, so that a parent may have a higher number than its
+    /// child.</summary>
     internal static Arbitrary<IReadOnlyList<int>[]> AnyGraph() =>
         (from seed in Gen.Choose(0, int.MaxValue - 1)
          from size in Gen.Choose(1, 60)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CognitionOS.Scheduling;
 
@@ -28,6 +29,25 @@ internal static class TriggerJson
             json.WriteRawValue(payload);
         }
     });
+
+    /// <summary>A stored text as messages may show it: the payload is left out, for nobody knows who reads them.</summary>
+    public static string Shown(string definition)
+    {
+        try
+        {
+            if (JsonNode.Parse(definition) is not JsonObject parts || !parts.ContainsKey(PayloadPart))
+            {
+                return definition;
+            }
+
+            parts[PayloadPart] = "(not shown)";
+            return parts.ToJsonString();
+        }
+        catch (JsonException)
+        {
+            return "(no JSON)";
+        }
+    }
 
     public static Trigger Read(string text)
     {
