@@ -46,9 +46,11 @@ internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnl
         return made;
     }
 
+    // Either name may hold a colon; the length says where the first ends.
     private static UniqueClaim Claim(string trigger, string id, DateTimeOffset instant) => new(
         string.Create(
-            CultureInfo.InvariantCulture, $"backfill:{trigger}:{id}:{instant.UtcDateTime:yyyyMMdd'T'HHmmss.fffffff'Z'}"),
+            CultureInfo.InvariantCulture,
+            $"backfill:{trigger.Length}:{trigger}:{id}:{instant.UtcDateTime:yyyyMMdd'T'HHmmss.fffffff'Z'}"),
         UniqueScope.Window,
         UniqueConflict.ReturnExisting,
         Memory);

@@ -117,6 +117,17 @@ public sealed class TriggerControlTests
     }
 
     [Fact]
+    public async Task Backfills_of_two_triggers_are_kept_apart_whatever_their_names_hold()
+    {
+        await Control.SaveAsync("report", Hourly with { Name = "a" }, _token);
+        await Control.SaveAsync("report", Hourly with { Name = "a:b" }, _token);
+        _bench.Clock.JumpTo(TriggerBench.Start.AddDays(2));
+
+        Assert.Equal(24, await Control.BackfillAsync("a:b", Day with { Id = "c" }, _token));
+        Assert.Equal(24, await Control.BackfillAsync("a", Day with { Id = "b:c" }, _token));
+    }
+
+    [Fact]
     public async Task A_backfill_makes_one_run_per_instant_and_none_twice()
     {
         await Control.SaveAsync("report", Hourly, _token);
