@@ -79,6 +79,10 @@ internal static partial class Log
     [LoggerMessage(1033, LogLevel.Error, "The observer {Observer} threw.")]
     public static partial void ObserverFailed(this ILogger logger, string observer, Exception cause);
 
+    [LoggerMessage(1034, LogLevel.Error,
+        "Observers are behind by {Changes} changes; further ones are dropped until they have caught up.")]
+    public static partial void ObserversBehind(this ILogger logger, int changes);
+
     /// <summary>Tells what a failed attempt means for its run. What was cancelled or returned is no news.</summary>
     public static void Judged(this ILogger logger, RunExecution run, in Verdict verdict, Exception cause)
     {

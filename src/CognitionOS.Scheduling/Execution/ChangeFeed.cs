@@ -6,6 +6,9 @@ namespace CognitionOS.Scheduling;
 /// the thread pool.</summary>
 internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFactory? loggers = null) : IDisposable
 {
+    /// <summary>How many changes wait at the most for observers that are behind.</summary>
+    public const int MostWaiting = 100_000;
+
     private readonly IRunObserver[] _observers = [.. observers];
     private readonly ILogger? _logger = loggers?.CreateLogger<ChangeFeed>();
     private readonly CancellationTokenSource _stop = new();
@@ -13,6 +16,8 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
     private readonly Queue<ChangePlace> _pending = [];
     private Task _telling = Task.CompletedTask;
     private bool _isTelling;
+    private int _waiting;
+    private bool _isDropping;
 
     /// <summary>Whether anybody listens: what nobody hears need not be gathered.</summary>
     public bool HasObservers => _observers.Length > 0;
@@ -27,8 +32,11 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
 
         lock (_gate)
         {
-            _pending.Enqueue(new ChangePlace(changes));
-            Begin();
+            if (MayWait(changes))
+            {
+                _pending.Enqueue(new ChangePlace(changes));
+                Begin();
+            }
         }
     }
 
@@ -58,7 +66,7 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
     {
         lock (_gate)
         {
-            place.Changes = changes;
+            place.Changes = MayWait(changes) ? changes : [];
             Begin();
         }
     }
@@ -89,6 +97,24 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
         }
     }
 
+    // Called under the gate. Observers are told at most once; one that never returns must not cost the process its memory.
+    private bool MayWait(IReadOnlyList<RunChange> changes)
+    {
+        if (_waiting == 0 || _waiting + changes.Count <= MostWaiting)
+        {
+            _waiting += changes.Count;
+            return true;
+        }
+
+        if (!_isDropping)
+        {
+            _isDropping = true;
+            _logger?.ObserversBehind(_waiting);
+        }
+
+        return false;
+    }
+
     // Called under the gate.
     private void Begin()
     {
@@ -109,6 +135,9 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
                 changes.AddRange(known);
                 _pending.Dequeue();
             }
+
+            _waiting -= changes.Count;
+            _isDropping &= _waiting > 0;
 
             _isTelling = changes.Count > 0;
             return _isTelling ? changes : null;

@@ -1,4 +1,6 @@
+using CognitionOS.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling.Tests;
 
@@ -43,6 +45,50 @@ public sealed class ChangeFeedTests : IAsyncDisposable
 
         await feed.WhenTold();
         Assert.Equal(Enumerable.Range(0, 1_000), recorder.Changes.Select(change => change.Attempt));
+    }
+
+    [Fact]
+    public async Task An_observer_that_does_not_return_costs_no_more_than_a_bounded_memory()
+    {
+        var stuck = new StuckObserver();
+        var logs = new RecordingLoggerProvider();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(logs));
+        using var feed = new ChangeFeed([stuck], loggers);
+        var batch = Enumerable.Range(0, 1_000)
+            .Select(i => new RunChange(new RunId(Guid.Empty), "job", "", null, RunState.Queued, i, default))
+            .ToArray();
+
+        for (var told = 0; told < 3 * ChangeFeed.MostWaiting / batch.Length; told++)
+        {
+            feed.Tell(batch);
+        }
+
+        stuck.Release.SetResult();
+        await feed.WhenTold();
+
+        Assert.InRange(stuck.Heard, ChangeFeed.MostWaiting, ChangeFeed.MostWaiting + (2 * batch.Length));
+        Assert.Single(logs.Records, record => record.Event.Id == 1034);
+
+        feed.Tell(batch);
+        await feed.WhenTold();
+        Assert.True(stuck.Heard % batch.Length == 0 && stuck.LastBatch == batch.Length);
+    }
+
+    private sealed class StuckObserver : IRunObserver
+    {
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Heard { get; private set; }
+
+        public int LastBatch { get; private set; }
+
+        public async ValueTask OnChangedAsync(
+            IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default)
+        {
+            await Release.Task;
+            Heard += changes.Count;
+            LastBatch = changes.Count;
+        }
     }
 
     private sealed class ThrowingObserver : IRunObserver
