@@ -12,7 +12,7 @@ internal sealed class MicroVerb : IVerb
 
     public string Compares => "small operations of ours by themselves, through BenchmarkDotNet";
 
-    public string Needs => "nothing";
+    public string Needs => "to be started in the repository";
 
     public IReadOnlyList<Option> Options => [Filter];
 
