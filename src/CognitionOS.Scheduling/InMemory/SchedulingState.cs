@@ -1,18 +1,26 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>All that the in-memory store knows. One lock guards it: what is done under it is arithmetic on a few objects.</summary>
-/// <param name="options">What can be set.</param>
-internal sealed class SchedulingState(InMemoryStoreOptions options)
+internal sealed class SchedulingState
 {
+    /// <param name="options">What can be set.</param>
+    public SchedulingState(InMemoryStoreOptions options)
+    {
+        Options = options;
+        Ready = new ReadyLanes(options.AgeingStep.Ticks);
+        Runs = new RunTable(Ready);
+        Limits = new LimitBook(options.AgeingStep.Ticks);
+    }
+
     public Lock Gate { get; } = new();
 
-    public InMemoryStoreOptions Options { get; } = options;
+    public InMemoryStoreOptions Options { get; }
 
-    public RunTable Runs { get; } = new();
+    public RunTable Runs { get; }
 
-    public ReadyLanes Ready { get; } = new(options.AgeingStep.Ticks);
+    public ReadyLanes Ready { get; }
 
-    public LimitBook Limits { get; } = new(options.AgeingStep.Ticks);
+    public LimitBook Limits { get; }
 
     public RateBook Rates { get; } = new();
 

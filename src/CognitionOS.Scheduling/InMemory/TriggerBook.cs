@@ -65,7 +65,7 @@ internal sealed class TriggerBook
         Unlink(trigger);
         trigger.IsGone = true;
         trigger.Record = trigger.Record with { NextDue = null };
-        if (trigger.Live.Count + trigger.Buffered.Count > 0)
+        if (!trigger.IsIdle)
         {
             _gone.Add(name, trigger);
         }
