@@ -5,11 +5,14 @@ public sealed class JobGraph
 {
     private readonly WorkflowView _view;
 
-    internal JobGraph(IEnumerable<JobDefinition> jobs)
+    internal JobGraph(IReadOnlyCollection<JobDefinition> jobs)
     {
+        var names = jobs
+            .SelectMany(job => job.Aliases, (job, alias) => (job.Name, alias))
+            .ToDictionary(pair => pair.alias, pair => pair.Name, StringComparer.Ordinal);
         var nodes = jobs
             .OrderBy(job => job.Name, StringComparer.Ordinal)
-            .Select(job => new WorkflowViewNode(job.Name, job.Name, ParentRule.AllSucceeded, PredecessorsOf(job)))
+            .Select(job => new WorkflowViewNode(job.Name, job.Name, ParentRule.AllSucceeded, PredecessorsOf(job, names)))
             .ToList();
         _view = new WorkflowView("jobs", nodes);
     }
@@ -20,6 +23,11 @@ public sealed class JobGraph
     /// <summary>The graph as JSON, with the job's predecessors as <c>parents</c>. By name.</summary>
     public string ToJson() => WorkflowJson.Write(_view);
 
-    private static string[] PredecessorsOf(JobDefinition job) =>
-        [.. job.After.Concat(job.Triggers.OfType<AfterTrigger>().SelectMany(trigger => trigger.Jobs)).Distinct(StringComparer.Ordinal)];
+    private static string[] PredecessorsOf(JobDefinition job, Dictionary<string, string> names) =>
+    [
+        .. job.After
+            .Concat(job.Triggers.OfType<AfterTrigger>().SelectMany(trigger => trigger.Jobs))
+            .Select(name => names.GetValueOrDefault(name, name))
+            .Distinct(StringComparer.Ordinal),
+    ];
 }
