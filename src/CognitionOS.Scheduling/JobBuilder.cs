@@ -123,7 +123,8 @@ public sealed class JobBuilder
     public JobBuilder Tags(params string[] tags) =>
         With(_definition with { Tags = [.. _definition.Tags, .. NotNull(tags, nameof(tags))] });
 
-    /// <summary>Earlier names under which stored runs of this job may stand.</summary>
+    /// <summary>Earlier names under which stored runs and triggers of this job may stand; callers and other jobs may use them
+    /// too, and a success under one of them is this job's.</summary>
     /// <param name="names">As strict as a job's name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
     public JobBuilder Alias(params string[] names) =>
@@ -165,7 +166,7 @@ public sealed class JobBuilder
         With(_definition with { Triggers = [.. _definition.Triggers, NotNull(trigger, nameof(trigger))] });
 
     /// <summary>Runs it once each time every one of these jobs has succeeded since its own last firing.</summary>
-    /// <param name="jobs">Names of other jobs.</param>
+    /// <param name="jobs">Names of other jobs, earlier ones too.</param>
     /// <exception cref="ArgumentNullException"><paramref name="jobs"/> is null.</exception>
     public JobBuilder After(params string[] jobs) =>
         With(_definition with { After = [.. _definition.After, .. NotNull(jobs, nameof(jobs))] });

@@ -67,8 +67,13 @@ internal sealed class RunSearch(SchedulingState state, RunViews views)
             byJob.ToDictionary(job => job.Key, IReadOnlyDictionary<RunState, int> (job) => job.Value, StringComparer.Ordinal),
             due,
             unknown,
-            new Dictionary<string, DateTimeOffset>(state.LastSuccess, StringComparer.Ordinal));
+            LastSuccesses());
     }
+
+    private Dictionary<string, DateTimeOffset> LastSuccesses() =>
+        state.LastSuccess
+            .GroupBy(success => state.Aliases.NameOf(success.Key), success => success.Value, StringComparer.Ordinal)
+            .ToDictionary(job => job.Key, job => job.Max(), StringComparer.Ordinal);
 
     private static Backlog Add(Backlog backlog, RunEntry run, DateTimeOffset now)
     {

@@ -1,18 +1,26 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>All that the in-memory store knows. One lock guards it: what is done under it is arithmetic on a few objects.</summary>
-/// <param name="options">What can be set.</param>
-internal sealed class SchedulingState(InMemoryStoreOptions options)
+internal sealed class SchedulingState
 {
+    /// <param name="options">What can be set.</param>
+    public SchedulingState(InMemoryStoreOptions options)
+    {
+        Options = options;
+        Ready = new ReadyLanes(options.AgeingStep.Ticks);
+        Limits = new LimitBook(options.AgeingStep.Ticks);
+        Triggers = new TriggerBook(Aliases);
+    }
+
     public Lock Gate { get; } = new();
 
-    public InMemoryStoreOptions Options { get; } = options;
+    public InMemoryStoreOptions Options { get; }
 
     public RunTable Runs { get; } = new();
 
-    public ReadyLanes Ready { get; } = new(options.AgeingStep.Ticks);
+    public ReadyLanes Ready { get; }
 
-    public LimitBook Limits { get; } = new(options.AgeingStep.Ticks);
+    public LimitBook Limits { get; }
 
     public RateBook Rates { get; } = new();
 
@@ -22,12 +30,14 @@ internal sealed class SchedulingState(InMemoryStoreOptions options)
 
     public NodeBook Nodes { get; } = new();
 
-    public TriggerBook Triggers { get; } = new();
+    public AliasBook Aliases { get; } = new();
+
+    public TriggerBook Triggers { get; }
 
     public WorkflowBook Workflows { get; } = new();
 
     public FinishedShelf Finished { get; } = new();
 
-    /// <summary>When a run of a job succeeded last.</summary>
+    /// <summary>When a run of a job succeeded last, by the name under which it ran.</summary>
     public Dictionary<string, DateTimeOffset> LastSuccess { get; } = new(StringComparer.Ordinal);
 }

@@ -24,7 +24,8 @@ public sealed record TriggerRecord
     /// <summary>For a fixed delay: the store sets <see cref="NextDue"/> this long after a run of it became final. Else null.</summary>
     public TimeSpan? DelayAfterEnd { get; init; }
 
-    /// <summary>The jobs after whose success it fires: once each time every one of them has succeeded since its last firing. Default none.</summary>
+    /// <summary>The jobs after whose success, under any of their names, it fires: once each time every one of them has succeeded since
+    /// its last firing. Default none.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
     /// <summary>The last instant for which it fired, before jitter, or from which it looks on. Moves forward only.</summary>

@@ -81,7 +81,7 @@ internal sealed class TriggerControl(
         if (record.After.Count > 0)
         {
             var others = await store.ListAsync(cancellationToken).ConfigureAwait(false);
-            AfterRing.ThrowIfAny(others.Where(other => other.Name != record.Name).Append(record));
+            AfterRing.ThrowIfAny(others.Where(other => other.Name != record.Name).Append(record), records.Jobs.NameOf);
         }
 
         var set = new TriggerSet(TriggerOwner.Store, record.Revision, [record]);

@@ -13,6 +13,7 @@ internal static class TriggerRegistration
     {
         services.TryAddSingleton<TriggerReader>();
         services.TryAddSingleton<TriggerRecords>();
+        services.TryAddSingleton<ScheduleFaults>();
         services.TryAddSingleton<ITriggerControl>(MakeControl);
         services.TryAddSingleton(MakeLoop);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INodeLoop, TriggerLoop>(

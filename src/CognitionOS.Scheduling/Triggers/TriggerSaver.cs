@@ -22,7 +22,8 @@ internal sealed class TriggerSaver(ITriggerStore store, TriggerRecords records, 
     {
         var set = DeclaredTriggers.ToRecords(declared, records, revision, now);
         var results = await store
-            .SaveAsync(new TriggerSet(TriggerOwner.Code, revision, set), now, cancellationToken)
+            .SaveAsync(
+                new TriggerSet(TriggerOwner.Code, revision, set) { Aliases = records.Jobs.Aliases }, now, cancellationToken)
             .ConfigureAwait(false);
         for (var index = 0; index < set.Count; index++)
         {

@@ -70,6 +70,21 @@ public sealed class TriggerControlTests
     }
 
     [Fact]
+    public async Task A_ring_is_found_through_triggers_that_were_saved_under_earlier_names()
+    {
+        var bench = new TriggerBench(
+            TriggerBench.Job("report") with { Aliases = ["summary"] }, TriggerBench.Job("load") with { Aliases = ["store"] });
+        await bench.Control.SaveAsync("load", new AfterTrigger("report") { Name = "load" }, _token);
+        var early = await bench.RecordAsync("load");
+        await bench.SaveRawAsync(early with { After = ["summary"], Template = early.Template with { Job = "store" } });
+
+        var refused = await Assert.ThrowsAsync<JobCycleException>(
+            () => bench.Control.SaveAsync("report", new AfterTrigger("load") { Name = "again" }, _token));
+
+        Assert.Equal(["load", "report", "load"], refused.Cycle);
+    }
+
+    [Fact]
     public async Task A_one_shot_whose_instant_has_just_passed_fires_when_a_caller_saves_it()
     {
         await Control.SaveAsync("report", new OneShotTrigger { Name = "now", At = TriggerBench.Start.AddHours(-1) }, _token);

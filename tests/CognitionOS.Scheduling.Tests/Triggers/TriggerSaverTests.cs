@@ -35,11 +35,27 @@ public sealed class TriggerSaverTests
     public async Task An_alias_of_a_job_waits_for_the_job_under_its_name_of_today()
     {
         var bench = new TriggerBench(
-            TriggerBench.Job("extract") with { Aliases = ["pull"] }, TriggerBench.Job("load", new AfterTrigger("pull")));
+            TriggerBench.Job("extract") with { Aliases = ["pull"] },
+            TriggerBench.Job("load", new AfterTrigger("pull")),
+            TriggerBench.Job("check") with { After = ["pull"] });
 
         await bench.SaveAsync();
 
         Assert.Equal(["extract"], (await bench.RecordAsync("load")).After);
+        Assert.Equal(["extract"], (await bench.RecordAsync("check")).After);
+    }
+
+    [Fact]
+    public async Task The_store_is_told_the_earlier_names_of_jobs()
+    {
+        var bench = new TriggerBench(TriggerBench.Job("extract") with { Aliases = ["pull", "fetch"] }, TriggerBench.Job("load"));
+        var store = new SetRecorder(bench.Store.Triggers);
+
+        await new TriggerSaver(store, bench.Records, logger: null)
+            .SaveAsync([], V1, bench.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["pull"] = "extract", ["fetch"] = "extract" }, Assert.Single(store.Sets).Aliases);
     }
 
     [Fact]
