@@ -1,3 +1,4 @@
+using CognitionOS.Scheduling.Conformance;
 using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling.Tests;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 
@@ -79,7 +80,7 @@ public sealed class JobClientTests
     [Fact]
     public void A_store_that_cannot_enlist_says_so()
     {
-        using var transaction = new NoTransaction();
+        using var transaction = new FakeTransaction();
 
         Assert.Throws<NotSupportedException>(() => _scheduler.Client.In(transaction));
     }
