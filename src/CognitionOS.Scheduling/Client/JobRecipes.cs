@@ -42,7 +42,9 @@ internal sealed class JobRecipes
     public JobRecipe Get(string job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return _byName.TryGetValue(job, out var recipe) ? recipe : throw new ArgumentException(UnknownFault(job), nameof(job));
+        return _byName.TryGetValue(job, out var recipe)
+            ? recipe
+            : throw new ArgumentException(UnknownFault(job), nameof(job));
     }
 
     /// <summary>Says that there is no such job, and which names are near.</summary>

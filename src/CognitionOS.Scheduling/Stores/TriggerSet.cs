@@ -8,7 +8,7 @@ namespace CognitionOS.Scheduling;
 /// <param name="Triggers">All that this owner declares, if code; else those to save.</param>
 public sealed record TriggerSet(TriggerOwner Owner, Version Revision, IReadOnlyList<TriggerRecord> Triggers)
 {
-    /// <summary>Jobs' names of today by the names they had earlier: what succeeds under any of them is the job's success. Only the
-    /// code's count. Default none.</summary>
+    /// <summary>Jobs' names of today by the names they had earlier: what succeeds under any of them is the job's
+    /// success. Only the code's count. Default none.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -13,7 +13,8 @@ internal static class AfterRing
     {
         var after = records
             .Where(record => record.Enabled && record.After.Count > 0)
-            .ToLookup(record => nameOf(record.Template.Job), record => record.After.Select(nameOf), StringComparer.Ordinal);
+            .ToLookup(record =>
+                nameOf(record.Template.Job), record => record.After.Select(nameOf), StringComparer.Ordinal);
         string[] jobs =
         [
             .. after

@@ -37,7 +37,8 @@ internal sealed class TriggerControl(
         if (record is { Owner: TriggerOwner.Code, Enabled: true })
         {
             throw new ArgumentException(
-                $"The trigger \"{name}\" belongs to the code and would come back at the next start; take it out there, or pause it.",
+                $"The trigger \"{name}\" belongs to the code and would come back at the next start; take it out there,"
+                + " or pause it.",
                 nameof(name));
         }
 
@@ -89,7 +90,8 @@ internal sealed class TriggerControl(
         if (results[0].Outcome == TriggerSaveOutcome.Conflict)
         {
             throw new ArgumentException(
-                $"The name \"{record.Name}\" belongs to a trigger of the code, {TriggerJson.Shown(results[0].Stored.Definition)}; give yours another.");
+                $"The name \"{record.Name}\" belongs to a trigger of the code,"
+                + $" {TriggerJson.Shown(results[0].Stored.Definition)}; give yours another.");
         }
     }
 

@@ -68,7 +68,8 @@ internal sealed class TriggerRecords(RunFactory factory)
         var anchor = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         return trigger switch
         {
-            IntervalTrigger { StartAt: null } or FixedDelayTrigger { StartAt: null } or OneShotTrigger { At: null } => anchor,
+            IntervalTrigger { StartAt: null } or FixedDelayTrigger { StartAt: null } or OneShotTrigger { At: null } =>
+                anchor,
             OneShotTrigger { At: { } at } when owner == TriggerOwner.Store && at < anchor =>
                 at.ToUniversalTime().AddMilliseconds(-1),
             _ => anchor.AddMilliseconds(-1),

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>The declared jobs, and which of them run after which. Made once from what was declared; safe from any thread.</summary>
+/// <summary>The declared jobs, and which of them run after which. Made once from what was declared; safe from any
+/// thread.</summary>
 public sealed class JobGraph
 {
     private readonly WorkflowView _view;
@@ -12,12 +13,14 @@ public sealed class JobGraph
             .ToDictionary(pair => pair.alias, pair => pair.Name, StringComparer.Ordinal);
         var nodes = jobs
             .OrderBy(job => job.Name, StringComparer.Ordinal)
-            .Select(job => new WorkflowViewNode(job.Name, job.Name, ParentRule.AllSucceeded, PredecessorsOf(job, names)))
+            .Select(job => new WorkflowViewNode(
+                job.Name, job.Name, ParentRule.AllSucceeded, PredecessorsOf(job, names)))
             .ToList();
         _view = new WorkflowView("jobs", nodes);
     }
 
-    /// <summary>A Mermaid flow chart: an arrow leads from each job to those that run after its success. By name.</summary>
+    /// <summary>A Mermaid flow chart: an arrow leads from each job to those that run after its success. By
+    /// name.</summary>
     public string ToMermaid() => WorkflowMermaid.Write(_view);
 
     /// <summary>The graph as JSON, with the job's predecessors as <c>parents</c>. By name.</summary>

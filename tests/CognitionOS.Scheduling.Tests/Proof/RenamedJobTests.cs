@@ -16,7 +16,8 @@ public sealed class RenamedJobTests
     {
         await using var cluster = new Cluster();
         var old = await cluster.StartAsync(
-            jobs => Add(Add(jobs, "pull"), "load", job => job.After("pull")), options => options.Revision = new Version(1, 0));
+            jobs => Add(Add(jobs, "pull"), "load", job => job.After("pull")),
+            options => options.Revision = new Version(1, 0));
         await cluster.EnqueueAsync("pull");
         await cluster.AdvanceAsync(1);
         Assert.Equal(["pull", "load"], _ran);

@@ -12,7 +12,8 @@ internal sealed class SetRecorder(ITriggerStore inner) : ITriggerStore
         return inner.SaveAsync(triggers, now, cancellationToken);
     }
 
-    public ValueTask<DueTriggers> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+    public ValueTask<DueTriggers> DueAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         inner.DueAsync(now, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<TriggerAdvanceResult>> AdvanceAsync(

@@ -35,5 +35,6 @@ public sealed class JobGraphTests
 
     [Fact]
     public void Jobs_are_told_as_json_with_their_predecessors() =>
-        Assert.Equal("""["extract","clean"]""", JsonNode.Parse(Graph.ToJson())!["nodes"]![2]!["parents"]!.ToJsonString());
+        Assert.Equal(
+            """["extract","clean"]""", JsonNode.Parse(Graph.ToJson())!["nodes"]![2]!["parents"]!.ToJsonString());
 }
