@@ -76,7 +76,8 @@ public sealed class JobContext
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "Progress is 0 to 1.");
         }
 
-        Volatile.Write(ref _progress, new RunProgress(fraction, message is null ? null : RunErrors.Cut(message, 1_000)));
+        Volatile.Write(
+            ref _progress, new RunProgress(fraction, message is null ? null : RunErrors.Cut(message, 1_000)));
         _execution.ReportProgress();
     }
 
@@ -110,10 +111,13 @@ public sealed class JobContext
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(form);
 
-        var parents = await _tools.History.GetAsync(Claim.Run.Parents?.Runs ?? [], cancellationToken).ConfigureAwait(false);
+        var parents = await _tools.History
+            .GetAsync(Claim.Run.Parents?.Runs ?? [], cancellationToken)
+            .ConfigureAwait(false);
         var parent = parents.FirstOrDefault(run => run.Run.Origin?.Node == node)
             ?? throw new ArgumentException(
-                $"Run {Run} has no parent '{node}'; its parents are {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
+                $"Run {Run} has no parent '{node}'; its parents are"
+                + $" {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
                 nameof(node));
         return parent.Result is { } result ? JsonSerializer.Deserialize(result, form) : default;
     }

@@ -37,7 +37,8 @@ public static class SchedulingServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the options, such as <c>Scheduling</c>.</param>
     /// <param name="configure">Sets options after the section did.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is
+    /// null.</exception>
     public static SchedulingBuilder AddCognitionScheduling(
         this IServiceCollection services, IConfiguration section, Action<SchedulingOptions>? configure = null)
     {
@@ -57,9 +58,12 @@ public static class SchedulingServiceCollectionExtensions
                 new InMemoryStoreOptions(options.AgeingStep, options.Retention.MostRuns), provider.GetService<ILoggerFactory>());
         });
         services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
-        services.TryAddSingleton<ITriggerStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);
-        services.TryAddSingleton<IRunHistory>(static provider => provider.GetRequiredService<InMemoryScheduling>().History);
-        services.TryAddSingleton<IStoreSignal>(static provider => provider.GetRequiredService<InMemoryScheduling>().Signal);
+        services.TryAddSingleton<ITriggerStore>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);
+        services.TryAddSingleton<IRunHistory>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().History);
+        services.TryAddSingleton<IStoreSignal>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().Signal);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -16,7 +16,7 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
         {
             state.Ready.Ripen(now.UtcTicks);
             known = state.Nodes.All.Where(node => node.Expires > now).SelectMany(node => node.Kinds).ToHashSet();
-            lastSuccess = new Dictionary<string, DateTimeOffset>(state.LastSuccess, StringComparer.Ordinal);
+            lastSuccess = LastSuccesses();
             if (LanesTellAll(query))
             {
                 CountLanes(query, known, tally, now);
@@ -31,6 +31,11 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
 
         return tally.Tell(lastSuccess);
     }
+
+    private Dictionary<string, DateTimeOffset> LastSuccesses() =>
+        state.LastSuccess
+            .GroupBy(success => state.Aliases.NameOf(success.Key), success => success.Value, StringComparer.Ordinal)
+            .ToDictionary(job => job.Key, job => job.Max(), StringComparer.Ordinal);
 
     // A lane knows nothing of tags, so nothing of what a paused tag covers.
     private bool LanesTellAll(RunQuery query) =>

@@ -10,6 +10,7 @@ internal sealed class SchedulingState
         Ready = new ReadyLanes(options.AgeingStep.Ticks);
         Runs = new RunTable(Ready);
         Limits = new LimitBook(options.AgeingStep.Ticks);
+        Triggers = new TriggerBook(Aliases);
     }
 
     public Lock Gate { get; } = new();
@@ -30,12 +31,14 @@ internal sealed class SchedulingState
 
     public NodeBook Nodes { get; } = new();
 
-    public TriggerBook Triggers { get; } = new();
+    public AliasBook Aliases { get; } = new();
+
+    public TriggerBook Triggers { get; }
 
     public WorkflowBook Workflows { get; } = new();
 
     public FinishedShelf Finished { get; } = new();
 
-    /// <summary>When a run of a job succeeded last.</summary>
+    /// <summary>When a run of a job succeeded last, by the name under which it ran.</summary>
     public Dictionary<string, DateTimeOffset> LastSuccess { get; } = new(StringComparer.Ordinal);
 }

@@ -44,16 +44,17 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
     /// <summary>Notes that a job succeeded, and fires what that completes.</summary>
     public void Succeeded(string job, Commit commit)
     {
-        foreach (var trigger in state.Triggers.After(job))
+        var name = state.Aliases.NameOf(job);
+        foreach (var trigger in state.Triggers.After(name))
         {
-            trigger.Fulfilled.Add(job);
+            trigger.Fulfilled.Add(name);
             FireIfFulfilled(trigger, commit);
         }
     }
 
     public void FireIfFulfilled(TriggerEntry trigger, Commit commit)
     {
-        var needed = trigger.Record.After.Distinct(StringComparer.Ordinal).Count();
+        var needed = trigger.Awaited.Count;
         if (needed == 0 || trigger.Fulfilled.Count < needed || !trigger.MayFire)
         {
             return;
