@@ -64,6 +64,8 @@ public static class SchedulingServiceCollectionExtensions
     {
         services.TryAddSingleton(static _ => new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.TryAddSingleton<NodeClock>();
+        services.TryAddSingleton<DiagnosticsShield>();
+        services.TryAddSingleton<ShieldedLoggers>();
         services.TryAddSingleton<NodeVitals>();
         services.TryAddSingleton<SchedulingTelemetry>();
         services.TryAddSingleton<ChangeFeed>();

@@ -157,7 +157,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     {
         var began = Begin();
         var payload = Job.Invoker.ReadPayload(Job.Definition, Claim.Run);
-        using var span = _tools.Telemetry.StartSpan(Claim);
+        var span = _tools.Telemetry.StartSpan(Claim);
         try
         {
             var scope = _tools.Scopes.CreateAsyncScope();
@@ -175,6 +175,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         finally
         {
             _tools.Telemetry.AttemptEnded(Job.Definition.Name, _tools.Clock, began);
+            _tools.Telemetry.EndSpan(span);
         }
 
         return CompletedInTransaction

@@ -134,7 +134,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
                 await ExchangeAsync(turn).ConfigureAwait(false);
                 _pause = TimeSpan.Zero;
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure) when (failure is not null)
             {
                 Pause(turn.Outbox.Count, failure);
                 return;

@@ -109,13 +109,13 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
 
         _ = provider.GetRequiredService<SchedulingTelemetry>();
 
-        Assert.Equal(11, made);
+        Assert.Equal(12, made);
     }
 
     [Fact]
     public void The_outcomes_and_priorities_are_those_that_the_page_lists()
     {
-        using var telemetry = new SchedulingTelemetry(new NodeVitals());
+        using var telemetry = new SchedulingTelemetry(new NodeVitals(), new DiagnosticsShield());
         foreach (var kind in Enum.GetValues<SettlementKind>())
         {
             telemetry.Settled("work", kind);

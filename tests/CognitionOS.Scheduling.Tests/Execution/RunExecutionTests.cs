@@ -54,6 +54,23 @@ public sealed class RunExecutionTests : IAsyncDisposable
         Assert.Equal(1, node.Logs.Count(1021));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_exception_that_cannot_be_shown_fails_its_attempt_and_its_run_does_not_hang(bool filtered)
+    {
+        await _cluster.StartAsync(jobs => jobs.AddJob("bad", (_, _) => throw new UnshowableException(), job => job
+            .Retry(new RetryPolicy
+            {
+                MaxAttempts = 1,
+                RetryOn = filtered ? failure => failure.Message.Length > 0 : null,
+            })));
+
+        var dead = await _cluster.WhenAsync(await _cluster.EnqueueAsync("bad"), RunState.Dead);
+
+        Assert.Contains("cannot be shown", dead.Errors[0].Message + dead.Errors[0].Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_job_that_cannot_be_made_and_a_scope_that_cannot_be_disposed_fail_the_attempt()
     {
@@ -179,6 +196,13 @@ public sealed class RunExecutionTests : IAsyncDisposable
 
         Assert.NotSame(scopes[0], scopes[1]);
         Assert.All(scopes, scope => Assert.Throws<ObjectDisposedException>(() => scope.GetService(typeof(IScheduler))));
+    }
+
+    private sealed class UnshowableException : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no message today");
+
+        public override string ToString() => throw new InvalidOperationException("no text today");
     }
 
     private static Task Misbehave(string how) => how switch
