@@ -2,8 +2,8 @@ namespace CognitionOS;
 
 /// <summary>Takes a step whenever its instant has come or somebody wakes it: one at a time, none early, no wake-up
 /// lost.</summary>
-/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after 1 s, 2 s, 4
-/// s … 30 s.</remarks>
+/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after
+/// 1 s, 2 s, 4 s … 30 s.</remarks>
 internal sealed class DueLoop : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -19,7 +19,6 @@ internal sealed class DueLoop : IDisposable
     private bool _woken;
     private Task _run = Task.CompletedTask;
     private TimeSpan _pause;
-    private long _unreported;
 
     /// <summary>Makes a loop that stands still until <see cref="Start"/>.</summary>
     /// <param name="time">The clock.</param>
@@ -38,7 +37,7 @@ internal sealed class DueLoop : IDisposable
     public bool IsRunning => _run is { IsCompleted: false };
 
     /// <summary>How many failures could not be reported, because the reporter threw.</summary>
-    public long Unreported => Interlocked.Read(ref _unreported);
+    public long Unreported { get; private set; }
 
     /// <summary>Takes the first step at once, on the thread pool. Once in its life.</summary>
     public void Start() => _run = Task.Run(RunAsync);
@@ -113,7 +112,7 @@ internal sealed class DueLoop : IDisposable
         }
         catch (Exception deaf) when (deaf is not null)
         {
-            Interlocked.Increment(ref _unreported);
+            Unreported++;
         }
     }
 

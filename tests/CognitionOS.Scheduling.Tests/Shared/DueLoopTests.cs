@@ -73,6 +73,7 @@ public sealed class DueLoopTests
         await _time.AdvanceAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.True(loop.IsRunning);
+        Assert.Equal(2, loop.Unreported);
         Assert.Equal([0, 1, 3], _steps.Select(step => (step - start).TotalSeconds));
         await loop.StopAsync();
     }
