@@ -8,7 +8,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var commit = Begin(now, tell: false, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var commit = new Commit(now, tell: true, tellBirths: false);
         IReadOnlyList<EnqueueResult> results;
         lock (state.Gate)
         {
@@ -42,7 +43,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
     public ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(renewal);
-        var commit = Begin(now, tell: false, cancellationToken);
+        var commit = Begin(now, tell: true, cancellationToken);
         Renewal answer;
         lock (state.Gate)
         {
@@ -50,7 +51,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         }
 
         signal.Raise(commit);
-        return ValueTask.FromResult(answer);
+        return ValueTask.FromResult(commit.Changes.Count == 0 ? answer : answer with { Changes = commit.Changes });
     }
 
     public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(
@@ -99,6 +100,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
     private Exchange Exchange(NodeLease lease, IReadOnlyList<Settlement> settlements, Want want, Commit commit)
     {
         var node = state.Nodes.Current(lease, commit.Now);
+        var abandoned = steps.Settlements.AbandonedAmong(settlements, lease);
         var accepted = settlements.Count == 0 ? [] : new bool[settlements.Count];
         for (var index = 0; index < accepted.Length; index++)
         {
@@ -113,7 +115,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         var claimed = node is null ? [] : steps.Claims.Claim(node, want, commit);
         state.Ready.Ripen(commit.NowTicks);
         DateTimeOffset? nextDue = state.Ready.Later.Peek() is { } next ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : null;
-        return new Exchange(accepted, claimed, nextDue, node is null, commit.Changes);
+        return new Exchange(accepted, claimed, nextDue, node is null, commit.Changes) { Abandoned = abandoned };
     }
 
     private static Commit Begin(DateTimeOffset now, bool tell, CancellationToken cancellationToken)

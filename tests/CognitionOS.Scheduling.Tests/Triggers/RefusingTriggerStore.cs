@@ -36,7 +36,7 @@ internal sealed class RefusingTriggerStore(ITriggerStore inner) : ITriggerStore
         return ValueTask.FromResult<IReadOnlyList<TriggerAdvanceResult>>([.. advances.Select(_ => new TriggerAdvanceResult(false, []))]);
     }
 
-    public ValueTask<bool> SetPauseAsync(
+    public ValueTask<ChangeResult> SetPauseAsync(
         string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.SetPauseAsync(name, pause, now, cancellationToken);
 
