@@ -52,7 +52,8 @@ public static class SchedulingServiceCollectionExtensions
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
-            return new InMemoryScheduling(new InMemoryStoreOptions(options.AgeingStep, options.Retention.MostRuns));
+            return new InMemoryScheduling(new InMemoryStoreOptions(
+                options.AgeingStep, options.Retention.MostRuns, provider.GetRequiredService<TimeProvider>()));
         });
         services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
         services.TryAddSingleton<ITriggerStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);

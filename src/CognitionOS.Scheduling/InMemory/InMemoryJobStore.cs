@@ -99,7 +99,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
 
     private Exchange Exchange(NodeLease lease, IReadOnlyList<Settlement> settlements, Want want, Commit commit)
     {
-        var node = state.Nodes.Current(lease, commit.Now);
+        var node = state.Nodes.Current(lease, state.LeaseTime(commit.Now));
         var abandoned = steps.Settlements.AbandonedAmong(settlements, lease);
         var accepted = settlements.Count == 0 ? [] : new bool[settlements.Count];
         for (var index = 0; index < accepted.Length; index++)

@@ -39,7 +39,7 @@ internal sealed class RunSearch(SchedulingState state, RunViews views)
 
     public RunStatistics Count(RunQuery query, DateTimeOffset now)
     {
-        var known = state.Nodes.All.Where(node => node.Expires > now).SelectMany(node => node.Kinds).ToHashSet();
+        var known = state.Nodes.All.Where(node => node.Expires > state.LeaseTime(now)).SelectMany(node => node.Kinds).ToHashSet();
         var byState = new Dictionary<RunState, int>();
         var byJob = new Dictionary<string, Dictionary<RunState, int>>(StringComparer.Ordinal);
         var due = new Dictionary<JobPriority, Backlog>();

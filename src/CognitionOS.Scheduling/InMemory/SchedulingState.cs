@@ -8,6 +8,11 @@ internal sealed class SchedulingState(InMemoryStoreOptions options)
 
     public InMemoryStoreOptions Options { get; } = options;
 
+    /// <summary>The time by which leases are measured. Nobody can set the monotonic clock of a machine: a node that
+    /// renews in time keeps its lease, however its wall clock jumps.</summary>
+    public DateTimeOffset LeaseTime(DateTimeOffset now) =>
+        Options.Machine is { } machine ? DateTimeOffset.UnixEpoch + machine.GetElapsedTime(0) : now;
+
     public RunTable Runs { get; } = new();
 
     public ReadyLanes Ready { get; } = new(options.AgeingStep.Ticks);
