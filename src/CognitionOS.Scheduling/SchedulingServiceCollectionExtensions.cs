@@ -55,7 +55,9 @@ public static class SchedulingServiceCollectionExtensions
         {
             var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
             return new InMemoryScheduling(
-                new InMemoryStoreOptions(options.AgeingStep, options.Retention.MostRuns), provider.GetService<ILoggerFactory>());
+                new InMemoryStoreOptions(
+                    options.AgeingStep, options.Retention.MostRuns, provider.GetRequiredService<TimeProvider>()),
+                provider.GetService<ILoggerFactory>());
         });
         services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
         services.TryAddSingleton<ITriggerStore>(
@@ -70,6 +72,8 @@ public static class SchedulingServiceCollectionExtensions
     {
         services.TryAddSingleton(static _ => new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.TryAddSingleton<NodeClock>();
+        services.TryAddSingleton<DiagnosticsShield>();
+        services.TryAddSingleton<ShieldedLoggers>();
         services.TryAddSingleton<NodeVitals>();
         services.TryAddSingleton<SchedulingTelemetry>();
         services.TryAddSingleton<ChangeFeed>();

@@ -3,7 +3,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>One atomic step on the state: its time, what it changed, and whom to wake when it is done.</summary>
 /// <param name="now">The time.</param>
 /// <param name="tell">Whether changes are listed.</param>
-internal sealed class Commit(DateTimeOffset now, bool tell)
+/// <param name="tellBirths">Whether a new run that is Queued or Waiting is listed too.</param>
+internal sealed class Commit(DateTimeOffset now, bool tell, bool tellBirths = true)
 {
     private static readonly IReadOnlyList<RunChange> Nothing = [];
     private List<RunChange>? _changes;
@@ -26,7 +27,7 @@ internal sealed class Commit(DateTimeOffset now, bool tell)
 
     public void Note(RunEntry run, RunState? from, string? reason = null)
     {
-        if (tell)
+        if (tell && (tellBirths || from is not null || run.State is not (RunState.Queued or RunState.Waiting)))
         {
             (_changes ??= []).Add(new RunChange(
                 run.Run.Id, run.Run.Job, run.Run.Tenant, from, run.State, run.Attempt, Now, reason));

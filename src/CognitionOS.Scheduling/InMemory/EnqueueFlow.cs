@@ -12,6 +12,11 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
         {
             var run = standIns is null ? runs[index] : WithStandIns(runs[index], standIns);
             results[index] = Enqueue(run, commit);
+            if (commit.TakeChanges() is { Count: > 0 } changes)
+            {
+                results[index] = results[index] with { Changes = changes };
+            }
+
             if (results[index].Run != run.Id)
             {
                 (standIns ??= []).Add(run.Id, results[index].Run);

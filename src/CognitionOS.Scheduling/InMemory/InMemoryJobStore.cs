@@ -12,7 +12,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var commit = Begin(now, tell: false, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var commit = new Commit(now, tell: true, tellBirths: false);
         IReadOnlyList<EnqueueResult> results;
         lock (state.Gate)
         {
@@ -46,7 +47,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
     public ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(renewal);
-        var commit = Begin(now, tell: false, cancellationToken);
+        var commit = Begin(now, tell: true, cancellationToken);
         Renewal answer;
         lock (state.Gate)
         {
@@ -54,7 +55,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         }
 
         signal.Raise(commit);
-        return ValueTask.FromResult(answer);
+        return ValueTask.FromResult(commit.Changes.Count == 0 ? answer : answer with { Changes = commit.Changes });
     }
 
     public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(
@@ -119,7 +120,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
 
     private Exchange Exchange(NodeLease lease, IReadOnlyList<Settlement> settlements, Want want, Commit commit)
     {
-        var node = state.Nodes.Current(lease, commit.Now);
+        var node = state.Nodes.Current(lease, state.LeaseTime(commit.Now));
+        var abandoned = steps.Settlements.AbandonedAmong(settlements, lease);
         var accepted = settlements.Count == 0 ? [] : new bool[settlements.Count];
         for (var index = 0; index < accepted.Length; index++)
         {
@@ -134,7 +136,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         var claimed = node is null ? [] : steps.Claims.Claim(node, want, commit);
         state.Ready.Ripen(commit.NowTicks);
         DateTimeOffset? nextDue = state.Ready.Later.Peek() is { } next ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : null;
-        return new Exchange(accepted, claimed, nextDue, node is null, commit.Changes);
+        return new Exchange(accepted, claimed, nextDue, node is null, commit.Changes) { Abandoned = abandoned };
     }
 
     private static Commit Begin(DateTimeOffset now, bool tell, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
 {
     public Renewal Renew(NodeRenewal renewal, Commit commit)
     {
-        var node = state.Nodes.Current(renewal.Lease, commit.Now);
+        var time = state.LeaseTime(commit.Now);
+        var node = state.Nodes.Current(renewal.Lease, time);
         if (renewal.Duration <= TimeSpan.Zero)
         {
             if (node is { HoldsNothing: true })
@@ -17,7 +18,7 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         }
 
         node ??= Join(renewal.Lease.Node, commit);
-        node.Expires = commit.Now + renewal.Duration;
+        node.Expires = time + renewal.Duration;
         node.Kinds = renewal.Kinds;
         foreach (var report in renewal.Progress)
         {
@@ -34,7 +35,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
     public void Recover(Commit commit, int limit)
     {
         var left = limit;
-        foreach (var node in state.Nodes.All.Where(node => node.Expires <= commit.Now).ToArray())
+        var time = state.LeaseTime(commit.Now);
+        foreach (var node in state.Nodes.All.Where(node => node.Expires <= time).ToArray())
         {
             left -= Return(node, commit, left);
             if (node.HoldsNothing)
