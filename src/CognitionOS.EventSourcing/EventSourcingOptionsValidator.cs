@@ -18,6 +18,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.Unknown(options.UnknownEvents);
         errors.OutOfRange(options.DrainTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         errors.Empty(options.NodeName, 200);
+        errors.OutOfRange(options.Aggregates.MaxAttempts, 1, 1_000);
         return errors.ToResult();
     }
 }
