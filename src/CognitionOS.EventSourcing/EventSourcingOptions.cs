@@ -27,4 +27,7 @@ public sealed class EventSourcingOptions
     /// <summary>What this process is called among the owners of partitions: 1 to 200 characters. Default: machine name
     /// and process id.</summary>
     public string NodeName { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>How projections are run.</summary>
+    public ProjectionOptions Projections { get; set; } = new();
 }

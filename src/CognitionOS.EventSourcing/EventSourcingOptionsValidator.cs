@@ -18,6 +18,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.Unknown(options.UnknownEvents);
         errors.OutOfRange(options.DrainTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         errors.Empty(options.NodeName, 200);
+        ProjectionRules.Check(options, errors);
         return errors.ToResult();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class BuildFlow(
     ISubscriptionStore subscriptions,
     TimeProvider time)
 {
+    private const long Forget = -1;
+
     /// <summary>Begins a build unless one is under way.</summary>
     /// <returns>The state with a build in it.</returns>
     public async ValueTask<ProjectionState> BeginAsync(
@@ -57,19 +59,27 @@ internal sealed class BuildFlow(
         await RaiseFenceAsync(definition, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where a sealed build must have come to have everything. Asked after the seal.</summary>
+    /// <summary>Where the old version stands: what a build must have come to, if the old one is not written any
+    /// more.</summary>
+    public async ValueTask<long> EndOfOldAsync(
+        ProjectionDefinition definition, ProjectionState state, CancellationToken cancellationToken)
+    {
+        if (definition.Mode == ProjectionMode.Inline)
+        {
+            return await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var old = await StandingAsync(definition, state.Build, cancellationToken).ConfigureAwait(false);
+        return old?.Checkpoint ?? 0;
+    }
+
+    /// <summary>The same of an old version that is sealed, whatever may have been under way when it was.</summary>
     public async ValueTask<long> EndAsync(
         ProjectionDefinition definition, ProjectionState state, CancellationToken cancellationToken)
     {
-        if (definition.Mode != ProjectionMode.Inline)
-        {
-            var old = await StandingAsync(definition, state.Build, cancellationToken).ConfigureAwait(false);
-            return old?.Checkpoint ?? 0;
-        }
-
         // Whoever sealed it may have crashed before the fence was up.
         await RaiseFenceAsync(definition, cancellationToken).ConfigureAwait(false);
-        return await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
+        return await EndOfOldAsync(definition, state, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes a build that has everything the active version.</summary>
@@ -104,7 +114,8 @@ internal sealed class BuildFlow(
     /// <summary>Drops documents and checkpoints of a version that nobody reads.</summary>
     public async ValueTask DropAsync(ProjectionDefinition definition, int version, CancellationToken cancellationToken)
     {
-        await ForgetAsync(definition, version, cancellationToken).ConfigureAwait(false);
+        await subscriptions.ResetAsync(
+            ProjectionNames.Subscription(definition.Name, version), Forget, cancellationToken).ConfigureAwait(false);
         await documents
             .DropAsync(new ReadModel(definition.Name, version), cancellationToken)
             .ConfigureAwait(false);
@@ -134,8 +145,10 @@ internal sealed class BuildFlow(
         await documents.SwitchAsync(definition.Name, building.Version, cancellationToken).ConfigureAwait(false);
         if (definition.Mode == ProjectionMode.Inline)
         {
-            // From here on appends write it: what the build is still at must not commit any more.
-            await ForgetAsync(definition, building.Version, cancellationToken).ConfigureAwait(false);
+            // From here on appends write it: nothing of the build may commit any more, on whatever node.
+            await subscriptions.ResetAsync(
+                ProjectionNames.Subscription(definition.Name, building.Version), long.MaxValue, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return state with
@@ -156,10 +169,6 @@ internal sealed class BuildFlow(
                 ? state with { Building = building with { Phase = to } }
                 : null),
             cancellationToken).ConfigureAwait(false);
-
-    private ValueTask ForgetAsync(ProjectionDefinition definition, int version, CancellationToken cancellationToken) =>
-        subscriptions.ResetAsync(
-            ProjectionNames.Subscription(definition.Name, version), ISubscriptionStore.Forget, cancellationToken);
 
     private ValueTask RaiseFenceAsync(ProjectionDefinition definition, CancellationToken cancellationToken) =>
         definition.Mode == ProjectionMode.Inline

@@ -23,14 +23,33 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
            select new DocumentKey(new ReadModel(definition.Name, build), id, stored.Stream.Tenant),
     ];
 
-    /// <summary>Whether a document has been loaded.</summary>
-    public bool Holds(DocumentKey key) => _held.ContainsKey(key);
-
     /// <summary>Takes a document as the store has it; null: it has none.</summary>
     /// <exception cref="DocumentException">Its body cannot be read.</exception>
     public void Take(DocumentKey key, StoredDocument? stored) => _held[key] = stored is null
         ? new Held(null, 0, false)
         : new Held(definition.Read(stored), stored.Version, false);
+
+    /// <summary>Loads what events concern and applies them.</summary>
+    /// <exception cref="ProjectionException">A handler has thrown.</exception>
+    /// <exception cref="DocumentException">A document cannot be read.</exception>
+    public async ValueTask ApplyAsync(
+        IReadOnlyList<StoredEvent> events, IReadModelStore store, CancellationToken cancellationToken)
+    {
+        DocumentKey[] missing = [.. events.SelectMany(KeysOf).Where(key => !_held.ContainsKey(key)).Distinct()];
+        if (missing.Length > 0)
+        {
+            var stored = await store.LoadAsync(missing, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < missing.Length; i++)
+            {
+                Take(missing[i], stored[i]);
+            }
+        }
+
+        foreach (var one in events)
+        {
+            Apply(one);
+        }
+    }
 
     /// <summary>Applies an event to the documents that it concerns: to all, or on a failure to none. A document that was
     /// not taken counts as absent.</summary>

@@ -15,7 +15,7 @@ internal sealed class InlineProjections(
     public bool Wants(string eventType) => _byType.Value.ContainsKey(eventType) || _byType.Value.ContainsKey("");
 
     public async ValueTask<IReadOnlyList<StoreWrite>> WritesAsync(
-        IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+        IReadOnlyList<StoredEvent> events, int refused, CancellationToken cancellationToken)
     {
         var writes = new List<StoreWrite>();
         foreach (var definition in _byType.Value.Values.SelectMany(static all => all).Distinct())
@@ -23,63 +23,74 @@ internal sealed class InlineProjections(
             StoredEvent[] wanted = [.. events.Where(definition.Wants)];
             if (wanted.Length > 0)
             {
-                await AddAsync(definition, wanted, writes, cancellationToken).ConfigureAwait(false);
+                var state = await OpenStateAsync(definition, refused, cancellationToken).ConfigureAwait(false);
+                writes.AddRange(await WritesAsync(definition, state, wanted, cancellationToken).ConfigureAwait(false));
             }
         }
 
         return writes;
     }
 
-    private async ValueTask AddAsync(
-        ProjectionDefinition definition, StoredEvent[] events, List<StoreWrite> writes, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<StoreWrite>> WritesAsync(
+        ProjectionDefinition definition, ProjectionState state, StoredEvent[] events, CancellationToken cancellationToken)
     {
-        var state = await OpenStateAsync(definition, cancellationToken).ConfigureAwait(false);
-        writes.Add(ProjectionStates.Fence(definition.Name, state));
-        if (state.Declared != definition.Version)
+        var fence = ProjectionStates.Fence(definition.Name, state);
+        if (state.Declared < definition.Version)
         {
-            // The version that these handlers make is being built; the build reads this event.
-            return;
+            // The version that these handlers make is being built; the build reads these events.
+            return [fence];
         }
 
         var set = new DocumentSet(definition, state.Build);
-        await set.LoadAsync(events, documents, cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (var stored in events)
-            {
-                set.Apply(stored);
-            }
+            await set.ApplyAsync(events, documents, cancellationToken).ConfigureAwait(false);
         }
-        catch (ProjectionException)
+        catch (EventSourcingException)
         {
             telemetry.Failed(definition);
             throw;
         }
 
-        writes.AddRange(set.Writes());
         telemetry.Handled(definition, events.Length);
+        return [fence, .. set.Writes()];
     }
 
     private async ValueTask<ProjectionState> OpenStateAsync(
-        ProjectionDefinition definition, CancellationToken cancellationToken)
+        ProjectionDefinition definition, int refused, CancellationToken cancellationToken)
     {
-        var wait = signal.StartWait();
+        if (refused > 1)
+        {
+            await states.MendEpochAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+
+        var deadline = signal.Deadline();
         while (true)
         {
             var pulse = signal.Next;
             var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
+            if (state.Declared > definition.Version)
+            {
+                throw new ProjectionException(
+                    definition.Name,
+                    $"its documents are of version {state.Declared}, and this process knows only version"
+                    + $" {definition.Version}; nothing was appended. Update this process.");
+            }
+
             if (!state.IsSealed)
             {
                 return state;
             }
 
-            if (!await wait.NextAsync(pulse, cancellationToken).ConfigureAwait(false))
+            if (signal.IsPast(deadline))
             {
                 throw new ProjectionException(
                     definition.Name,
                     "a build that takes over has not ended in time; nothing was appended. Append again; if it stays,"
                     + " start a node that runs this projection, or cancel the build.");
             }
+
+            await signal.WaitAsync(pulse, cancellationToken).ConfigureAwait(false);
         }
     }
 

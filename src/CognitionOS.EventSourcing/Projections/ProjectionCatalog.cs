@@ -2,7 +2,7 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Every projection, by name.</summary>
 /// <remarks>What is wrong with them is told at the start of the processor and at the first use.</remarks>
-internal sealed class ProjectionCatalog : IDefinitionCheck
+internal sealed class ProjectionCatalog
 {
     private readonly Dictionary<string, ProjectionDefinition> _byName = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
