@@ -5,7 +5,11 @@ namespace CognitionOS.EventSourcing;
 /// that the caller does not mind is run again with what stands then. They see the events as a reader will: written,
 /// read and upcast.</remarks>
 internal sealed class CommitAdditions(
-    IEnumerable<ICommitAddition> additions, EventCodec codec, IdSource ids, TimeProvider time) : IDisposable
+    IEnumerable<ICommitAddition> additions,
+    EventCodec codec,
+    CommitRules rules,
+    IdSource ids,
+    TimeProvider time) : IDisposable
 {
     // A document that never is as expected, though nobody else of this process writes, is no race but a fault.
     private const int MostDocumentConflicts = 1_000;
@@ -25,6 +29,7 @@ internal sealed class CommitAdditions(
     public async ValueTask<AppendResult> AppendAsync(
         IEventStore store, Commit commit, bool canRepeat, CancellationToken cancellationToken)
     {
+        rules.Check([commit]);
         commit = commit with { Streams = [.. commit.Streams.Select(WithIds)] };
         for (var lost = 0; ; lost++)
         {

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace CognitionOS.EventSourcing;
 
 /// <summary>The client: checks what it is given, then reads and appends.</summary>
-internal sealed class EventClient(IEventStore store, EventReader reader, EventAppender appender) : IEventClient
+internal sealed class EventClient(IEventStore store, EventReader reader, EventAppender appender, ReadRules rules)
+    : IEventClient
 {
     public Task<AppendResult> AppendAsync(
         StreamId stream,
@@ -29,7 +30,7 @@ internal sealed class EventClient(IEventStore store, EventReader reader, EventAp
     public IAsyncEnumerable<StoredEvent> ReadAsync(
         StreamId stream, ReadRange? range = null, CancellationToken cancellationToken = default)
     {
-        NameRules.Check(stream, nameof(stream));
+        rules.Check(stream);
         return reader.ReadAsync(stream, ReadRules.Check(range), cancellationToken);
     }
 
@@ -48,6 +49,6 @@ internal sealed class EventClient(IEventStore store, EventReader reader, EventAp
         ArgumentNullException.ThrowIfNull(transaction);
 
         var enlisted = store.In(transaction);
-        return new EventClient(enlisted, reader.Over(enlisted), appender.Over(enlisted));
+        return new EventClient(enlisted, reader.Over(enlisted), appender.Over(enlisted), rules);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
@@ -14,7 +15,10 @@ internal static class EventClientRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionCheck, EventCatalogCheck>());
         services.TryAddSingleton<AppendOrigin>();
         services.TryAddSingleton<EventCodec>();
+        services.TryAddSingleton<ReadRules>();
         services.TryAddSingleton<EventReader>();
+        services.TryAddSingleton(provider =>
+            new CommitRules(provider.GetRequiredService<IOptions<EventSourcingOptions>>().Value));
         services.TryAddSingleton<CommitAdditions>();
         services.TryAddSingleton<EventAppender>();
         services.TryAddSingleton<IdSource>();

@@ -18,14 +18,14 @@ internal static class EventCatalogFaults
 
     private static IEnumerable<string> BadName(string name, int maxNameLength)
     {
-        if (NameRules.FaultOf(name) is { } fault)
+        try
         {
-            yield return $"Event name '{name}' {fault}.";
+            NameRules.Check(name, "An event's name", maxNameLength);
+            return [];
         }
-        else if (name.Length > maxNameLength)
+        catch (Exception fault) when (fault is ArgumentException or EventLimitException)
         {
-            yield return $"Event name '{name[..16]}…' has {name.Length} characters; {nameof(EventSourcingOptions)}."
-                + $"{nameof(EventSourcingOptions.MaxNameLength)} allows {maxNameLength}.";
+            return [fault.Message];
         }
     }
 
