@@ -110,7 +110,7 @@ internal sealed class ProjectionKeeper(
         {
             if (_told.Add((definition.Name, building.Version)))
             {
-                _logger.BuildIsParked(building.Version, definition.Name, standing.Parked);
+                _logger.BuildIsParked(definition.Name, building.Version, standing.Parked);
             }
         }
         else if (building.Phase == BuildPhase.Running)
@@ -133,7 +133,7 @@ internal sealed class ProjectionKeeper(
     {
         await flow.TakeOverAsync(definition, cancellationToken).ConfigureAwait(false);
         telemetry.BuildEnded(definition, "took_over");
-        _logger.BuildTookOver(building.Version, definition.Name);
+        _logger.BuildTookOver(definition.Name, building.Version);
         feeds.Pulse();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
@@ -15,13 +14,13 @@ internal sealed class ProjectionLoop(
 {
     private readonly ILogger _logger = logger ?? NullLogger<ProjectionLoop>.Instance;
     private CancellationTokenSource? _stopping;
-    private Task _run = Task.CompletedTask;
+    private Task? _run;
 
     public string Name => "projections";
 
     public bool IsRunning => _stopping is { IsCancellationRequested: false };
 
-    public bool IsAlive => !_run.IsCompleted || !IsRunning;
+    public bool IsAlive => _run is not { IsCompleted: true } || !IsRunning;
 
     private IEnumerable<ProjectionDefinition> Stored =>
         catalog.All.Where(static one => one.Mode != ProjectionMode.Live);
@@ -39,18 +38,24 @@ internal sealed class ProjectionLoop(
         _stopping?.Dispose();
         _stopping = new CancellationTokenSource();
         var stopping = _stopping.Token;
-        _run = Stored.Any() ? Task.Run(() => RunAsync(stopping), CancellationToken.None) : Task.Delay(-1, stopping);
+        _run = Stored.Any() ? Task.Run(() => RunAsync(stopping), CancellationToken.None) : null;
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
-        if (_stopping is not null)
+        if (_stopping is null)
         {
-            await _stopping.CancelAsync().ConfigureAwait(false);
-            await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await feeds.StopAllAsync().ConfigureAwait(false);
+            return;
         }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_run is not null)
+        {
+            await _run.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await feeds.StopAllAsync().ConfigureAwait(false);
     }
 
     public void Dispose() => _stopping?.Dispose();

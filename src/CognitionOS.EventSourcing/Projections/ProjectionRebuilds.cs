@@ -64,7 +64,7 @@ internal sealed class ProjectionRebuilds(
         var isCancelled = await flow.CancelAsync(definition, version, cancellationToken).ConfigureAwait(false);
         if (isCancelled)
         {
-            _logger.BuildCancelled(version, definition.Name);
+            _logger.BuildCancelled(definition.Name, version);
             signal.Pulse();
         }
 
