@@ -30,4 +30,7 @@ public sealed class EventSourcingOptions
 
     /// <summary>How projections are run.</summary>
     public ProjectionOptions Projections { get; set; } = new();
+
+    /// <summary>How this process takes part in subscriptions.</summary>
+    public SubscriptionNodeOptions Subscriptions { get; set; } = new();
 }

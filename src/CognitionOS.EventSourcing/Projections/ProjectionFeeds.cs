@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>The subscriptions that feed projections in this process. Not thread safe.</summary>
+/// <summary>The subscriptions that feed projections in this process. One caller at a time starts and stops them; any may
+/// look.</summary>
 internal sealed class ProjectionFeeds(
-    DocumentFeeds documents, IFeedRunner runner, ProjectionSignal signal, IOptions<EventSourcingOptions> options)
+    DocumentFeeds documents, FeedRunner runner, IOptions<EventSourcingOptions> options)
 {
-    private readonly Dictionary<(string Projection, int Build), IAsyncDisposable> _running = [];
+    private readonly ConcurrentDictionary<(string Projection, int Build), ProjectionFeed> _running = new();
+
+    /// <summary>The feed of a version; null: it does not run here.</summary>
+    public ProjectionFeed? Find(string projection, int build) => _running.GetValueOrDefault((projection, build));
 
     /// <summary>Runs the versions of a projection that are wanted, and no other.</summary>
     /// <returns>The versions that were stopped.</returns>
@@ -32,20 +37,11 @@ internal sealed class ProjectionFeeds(
     }
 
     /// <summary>Stops all of them.</summary>
-    public async ValueTask StopAllAsync()
-    {
-        foreach (var one in _running.Keys.ToList())
-        {
-            await StopAsync(one).ConfigureAwait(false);
-        }
-    }
+    public Task StopAllAsync() => Task.WhenAll(_running.Keys.Select(StopAsync));
 
-    /// <summary>Something that others wait for has changed.</summary>
-    public void Pulse() => signal.Pulse();
-
-    private async ValueTask StopAsync((string Projection, int Build) one)
+    private async Task StopAsync((string Projection, int Build) one)
     {
-        if (_running.Remove(one, out var feed))
+        if (_running.TryRemove(one, out var feed))
         {
             await feed.DisposeAsync().ConfigureAwait(false);
         }

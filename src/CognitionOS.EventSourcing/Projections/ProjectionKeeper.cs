@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
@@ -10,13 +8,9 @@ internal sealed class ProjectionKeeper(
     ProjectionStates states,
     BuildFlow flow,
     ProjectionFeeds feeds,
-    ProjectionTelemetry telemetry,
-    IOptions<EventSourcingOptions> options,
-    ILogger<ProjectionKeeper>? logger = null)
+    BuildReporter reporter,
+    IOptions<EventSourcingOptions> options)
 {
-    private readonly ILogger _logger = logger ?? NullLogger<ProjectionKeeper>.Instance;
-    private readonly HashSet<(string, int)> _told = [];
-
     /// <summary>Writes down where a projection stands, if nobody has.</summary>
     public async ValueTask PrepareAsync(ProjectionDefinition definition, CancellationToken cancellationToken) =>
         await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
@@ -25,14 +19,7 @@ internal sealed class ProjectionKeeper(
     public async ValueTask StepAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
     {
         var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
-        foreach (var stopped in await feeds.AlignAsync(definition, Wanted(definition, state), cancellationToken).ConfigureAwait(false))
-        {
-            if (stopped != state.Build && stopped != state.Building?.Version)
-            {
-                await flow.DropAsync(definition, stopped, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
+        await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
         if (state.Building is { } building && building.Declared == definition.Version)
         {
             await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
@@ -46,14 +33,15 @@ internal sealed class ProjectionKeeper(
     /// <summary>The versions that are to be fed by this process.</summary>
     private static IEnumerable<int> Wanted(ProjectionDefinition definition, ProjectionState state)
     {
-        if (definition.Mode == ProjectionMode.Async && state.Declared == definition.Version && !state.IsSealed)
+        var isAsync = definition.Mode == ProjectionMode.Async;
+        if (isAsync && state.Declared == definition.Version && !state.IsSealed)
         {
             yield return state.Build;
         }
 
         if (state.Building is { } building
             && building.Declared == definition.Version
-            && (definition.Mode == ProjectionMode.Async || building.Phase != BuildPhase.Switching))
+            && (isAsync || building.Phase != BuildPhase.Switching))
         {
             yield return building.Version;
         }
@@ -63,14 +51,15 @@ internal sealed class ProjectionKeeper(
         ProjectionDefinition definition, CancellationToken cancellationToken)
     {
         var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
-        if (state.Declared > definition.Version && _told.Add((definition.Name, -state.Declared)))
+        if (state.Declared > definition.Version)
         {
-            _logger.NewerVersion(definition.Name, state.Declared, definition.Version);
+            reporter.Newer(definition, state.Declared);
         }
 
         if (state.Building is { } outdated && outdated.Declared < definition.Version
             && await flow.CancelAsync(definition, outdated.Version, cancellationToken).ConfigureAwait(false))
         {
+            reporter.Cancelled(definition, outdated.Version);
             state = state with { Building = null };
         }
 
@@ -82,36 +71,43 @@ internal sealed class ProjectionKeeper(
         state = await flow.BeginAsync(definition, cancellationToken).ConfigureAwait(false);
         if (state.Building is { } begun)
         {
-            _logger.BuildBegan(definition.Name, begun.Version, begun.Goal);
+            reporter.Began(definition, begun);
         }
 
         return state;
     }
 
-    private async ValueTask LeadAsync(
-        ProjectionDefinition definition, ProjectionState state, ProjectionBuild building, CancellationToken cancellationToken)
+    private async ValueTask AlignAsync(
+        ProjectionDefinition definition, ProjectionState state, CancellationToken cancellationToken)
     {
-        var standing = await flow.StandingAsync(definition, building.Version, cancellationToken).ConfigureAwait(false);
-        if (building.Phase == BuildPhase.Switching)
+        var stopped = await feeds
+            .AlignAsync(definition, Wanted(definition, state), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var version in stopped.Where(one => one != state.Build && one != state.Building?.Version))
         {
-            await TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
-        }
-        else if (standing is not null && standing.Checkpoint >= building.Goal)
-        {
-            await EndAsync(definition, state, standing, cancellationToken).ConfigureAwait(false);
+            // Whoever retired it may not have known that it still ran here.
+            await flow.DropAsync(definition, version, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask EndAsync(
-        ProjectionDefinition definition, ProjectionState state, SubscriptionStatus standing, CancellationToken cancellationToken)
+    private async ValueTask LeadAsync(
+        ProjectionDefinition definition, ProjectionState state, ProjectionBuild building, CancellationToken cancellationToken)
     {
-        var building = state.Building ?? throw new InvalidOperationException("There is no build to end.");
+        if (building.Phase == BuildPhase.Switching)
+        {
+            await TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var standing = await flow.StandingAsync(definition, building.Version, cancellationToken).ConfigureAwait(false);
+        if (standing is null || standing.Checkpoint < building.Goal)
+        {
+            return;
+        }
+
         if (standing.Parked > 0)
         {
-            if (_told.Add((definition.Name, building.Version)))
-            {
-                _logger.BuildIsParked(definition.Name, building.Version, standing.Parked);
-            }
+            reporter.Parked(definition, building, standing.Parked);
         }
         else if (building.Phase == BuildPhase.Running)
         {
@@ -119,7 +115,7 @@ internal sealed class ProjectionKeeper(
             if (end - standing.Checkpoint <= options.Value.Projections.TakeOverDistance)
             {
                 await flow.SealAsync(definition, cancellationToken).ConfigureAwait(false);
-                feeds.Pulse();
+                reporter.Sealed();
             }
         }
         else if (standing.Checkpoint >= await flow.EndAsync(definition, state, cancellationToken).ConfigureAwait(false))
@@ -132,8 +128,6 @@ internal sealed class ProjectionKeeper(
         ProjectionDefinition definition, ProjectionBuild building, CancellationToken cancellationToken)
     {
         await flow.TakeOverAsync(definition, cancellationToken).ConfigureAwait(false);
-        telemetry.BuildEnded(definition, "took_over");
-        _logger.BuildTookOver(definition.Name, building.Version);
-        feeds.Pulse();
+        reporter.TookOver(definition, building);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ProjectionLoop(
     ProjectionSignal signal,
     ILogger<ProjectionLoop>? logger = null) : IProcessingLoop, IDisposable
 {
-    private readonly ILogger _logger = logger ?? NullLogger<ProjectionLoop>.Instance;
+    private readonly QuietLogger _logger = new(logger ?? NullLogger<ProjectionLoop>.Instance);
     private CancellationTokenSource? _stopping;
     private Task? _run;
 

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Begins rebuilds, follows them, and cancels them. What runs them is the loop.</summary>
@@ -10,10 +7,8 @@ internal sealed class ProjectionRebuilds(
     ProjectionReports reports,
     ProjectionLoop loop,
     ProjectionSignal signal,
-    ILogger<ProjectionRebuilds>? logger = null)
+    BuildReporter reporter)
 {
-    private readonly ILogger _logger = logger ?? NullLogger<ProjectionRebuilds>.Instance;
-
     /// <summary>Begins a rebuild, or joins one, and waits for its end.</summary>
     public async Task<bool> RunAsync(
         ProjectionDefinition definition, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
@@ -27,8 +22,7 @@ internal sealed class ProjectionRebuilds(
         cancellationToken.ThrowIfCancellationRequested();
         var begun = await flow.BeginAsync(definition, cancellationToken).ConfigureAwait(false);
         var building = begun.Building ?? throw new InvalidOperationException("There is no build.");
-        _logger.BuildBegan(definition.Name, building.Version, building.Goal);
-        signal.Pulse();
+        reporter.Began(definition, building);
         try
         {
             return await FollowAsync(definition, building.Version, progress, cancellationToken).ConfigureAwait(false);
@@ -64,8 +58,7 @@ internal sealed class ProjectionRebuilds(
         var isCancelled = await flow.CancelAsync(definition, version, cancellationToken).ConfigureAwait(false);
         if (isCancelled)
         {
-            _logger.BuildCancelled(definition.Name, version);
-            signal.Pulse();
+            reporter.Cancelled(definition, version);
         }
 
         return isCancelled;

@@ -20,7 +20,9 @@ internal static class ProjectionRegistration
         services.TryAddSingleton<IReadModels, ReadModels>();
 
         services.TryAddSingleton<DocumentFeeds>();
+        services.TryAddSingleton<FeedRunner>();
         services.TryAddSingleton<ProjectionFeeds>();
+        services.TryAddSingleton<BuildReporter>();
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<LagMeter>();
         services.TryAddSingleton<ProjectionReports>();
