@@ -30,6 +30,8 @@ public sealed class EventSourcingOptions
 
     /// <summary>Commands on aggregates.</summary>
     public AggregateOptions Aggregates { get; } = new();
+    /// <summary>How projections are run.</summary>
+    public ProjectionOptions Projections { get; set; } = new();
 
     /// <summary>How this process takes part in subscriptions.</summary>
     public SubscriptionNodeOptions Subscriptions { get; set; } = new();

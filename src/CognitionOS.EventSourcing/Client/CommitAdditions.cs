@@ -35,7 +35,7 @@ internal sealed class CommitAdditions(
         {
             using var place = canRepeat ? await _lane.EnterAsync(lost, cancellationToken).ConfigureAwait(false) : null;
             var now = time.GetUtcNow();
-            var whole = await CompleteAsync(store, commit, now, cancellationToken).ConfigureAwait(false);
+            var whole = await CompleteAsync(store, commit, now, lost, cancellationToken).ConfigureAwait(false);
             var results = await store.AppendAsync([whole], now, cancellationToken).ConfigureAwait(false);
             if (!canRepeat || !IsRaceOfOurs(results[0].Refusal, commit, lost))
             {
@@ -53,7 +53,7 @@ internal sealed class CommitAdditions(
     };
 
     private async ValueTask<Commit> CompleteAsync(
-        IEventStore store, Commit commit, DateTimeOffset now, CancellationToken cancellationToken)
+        IEventStore store, Commit commit, DateTimeOffset now, int refused, CancellationToken cancellationToken)
     {
         var streams = new StreamAppend[commit.Streams.Count];
         var added = new List<RecordedEvent>();
@@ -69,7 +69,7 @@ internal sealed class CommitAdditions(
             var wanted = codec.Decode([.. added.Where(one => addition.Wants(one.Type))]);
             if (wanted.Count > 0)
             {
-                writes.AddRange(await addition.WritesAsync(wanted, cancellationToken).ConfigureAwait(false));
+                writes.AddRange(await addition.WritesAsync(wanted, refused, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -107,6 +107,8 @@ internal sealed class CommitAdditions(
             stream.Stream == conflict.Stream && stream.Expected.Value < 0),
         DocumentConflictException conflict => lost < MostDocumentConflicts && !commit.Writes.Any(write =>
             write is PutDocument { ExpectedVersion: not null } put && put.Key == conflict.Key),
+        StaleEpochException stale => lost < MostDocumentConflicts && !commit.Writes.Any(write =>
+            write is SaveCheckpoint save && save.Subscription == stale.Subscription),
         _ => false,
     };
 }

@@ -12,7 +12,8 @@ internal interface ICommitAddition
     /// <summary>What commits with the events.</summary>
     /// <param name="events">All new events of the commit that it wants, with their versions; their position is not known yet
     /// and 0.</param>
+    /// <param name="refused">How many attempts at this commit the store has refused.</param>
     /// <param name="cancellationToken">Ends the reads it needs.</param>
     ValueTask<IReadOnlyList<StoreWrite>> WritesAsync(
-        IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken);
+        IReadOnlyList<StoredEvent> events, int refused, CancellationToken cancellationToken);
 }

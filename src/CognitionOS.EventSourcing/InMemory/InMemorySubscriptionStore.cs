@@ -110,6 +110,11 @@ internal sealed class InMemorySubscriptionStore(StoreState state, InMemoryEventS
                 partition.Reset(position);
             }
 
+            if (position < 0)
+            {
+                state.Subscriptions.Forget(subscription);
+            }
+
             state.Letters.Drop(subscription);
         }
 

@@ -42,5 +42,7 @@ internal sealed class SubscriptionBook
             : new StaleEpochException(subscription, partition, epoch, current);
     }
 
+    public void Forget(string subscription) => _subscriptions.Remove(subscription);
+
     public void Save(SaveCheckpoint write) => Of(write.Subscription)[write.Partition].Save(write.Position);
 }

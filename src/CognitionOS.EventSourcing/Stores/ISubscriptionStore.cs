@@ -41,7 +41,8 @@ public interface ISubscriptionStore
     /// <summary>Sets every partition to a position under a new epoch, without an owner; its dead letters are
     /// deleted.</summary>
     /// <param name="subscription">The subscription; one that is not known is no fault.</param>
-    /// <param name="position">Events behind this position are handled again.</param>
+    /// <param name="position">Events behind this position are handled again. Below 0: the subscription is forgotten
+    /// altogether; one of its name that is acquired later is new.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     ValueTask ResetAsync(string subscription, long position, CancellationToken cancellationToken = default);
 

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Options;
+
+namespace CognitionOS.EventSourcing;
+
+/// <summary>Looks after one projection at a time: runs the feeds that its state asks for, and leads a build from step to
+/// step.</summary>
+internal sealed class ProjectionKeeper(
+    ProjectionStates states,
+    BuildFlow flow,
+    ProjectionFeeds feeds,
+    BuildReporter reporter,
+    IOptions<EventSourcingOptions> options)
+{
+    /// <summary>Writes down where a projection stands, if nobody has.</summary>
+    public async ValueTask PrepareAsync(ProjectionDefinition definition, CancellationToken cancellationToken) =>
+        await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Does what is to be done now.</summary>
+    public async ValueTask StepAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    {
+        var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
+        await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
+        if (state.Building is { } building && building.Declared == definition.Version)
+        {
+            await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The versions that are to be fed by this process.</summary>
+    private static IEnumerable<int> Wanted(ProjectionDefinition definition, ProjectionState state)
+    {
+        var isAsync = definition.Mode == ProjectionMode.Async;
+        if (isAsync && state.Declared == definition.Version && !state.IsSealed)
+        {
+            yield return state.Build;
+        }
+
+        if (state.Building is { } building
+            && building.Declared == definition.Version
+            && (isAsync || building.Phase != BuildPhase.Switching))
+        {
+            yield return building.Version;
+        }
+    }
+
+    private async ValueTask<ProjectionState> NextStateAsync(
+        ProjectionDefinition definition, CancellationToken cancellationToken)
+    {
+        var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
+        if (state.Declared > definition.Version)
+        {
+            reporter.Newer(definition, state.Declared);
+        }
+
+        if (state.Building is { } outdated && outdated.Declared < definition.Version
+            && await flow.CancelAsync(definition, outdated.Version, cancellationToken).ConfigureAwait(false))
+        {
+            reporter.Cancelled(definition, outdated.Version);
+            state = state with { Building = null };
+        }
+
+        if (state.Building is not null || state.Declared >= definition.Version)
+        {
+            return state;
+        }
+
+        state = await flow.BeginAsync(definition, cancellationToken).ConfigureAwait(false);
+        if (state.Building is { } begun)
+        {
+            reporter.Began(definition, begun);
+        }
+
+        return state;
+    }
+
+    private async ValueTask AlignAsync(
+        ProjectionDefinition definition, ProjectionState state, CancellationToken cancellationToken)
+    {
+        var stopped = await feeds
+            .AlignAsync(definition, Wanted(definition, state), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var version in stopped.Where(one => one != state.Build && one != state.Building?.Version))
+        {
+            // Whoever retired it may not have known that it still ran here.
+            await flow.DropAsync(definition, version, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask LeadAsync(
+        ProjectionDefinition definition, ProjectionState state, ProjectionBuild building, CancellationToken cancellationToken)
+    {
+        if (building.Phase == BuildPhase.Switching)
+        {
+            await TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var standing = await flow.StandingAsync(definition, building.Version, cancellationToken).ConfigureAwait(false);
+        if (standing is null || standing.Checkpoint < building.Goal)
+        {
+            return;
+        }
+
+        if (standing.Parked > 0)
+        {
+            reporter.Parked(definition, building, standing.Parked);
+        }
+        else if (building.Phase == BuildPhase.Running)
+        {
+            var end = await flow.EndOfOldAsync(definition, state, cancellationToken).ConfigureAwait(false);
+            if (end - standing.Checkpoint <= options.Value.Projections.TakeOverDistance)
+            {
+                await flow.SealAsync(definition, cancellationToken).ConfigureAwait(false);
+                reporter.Sealed();
+            }
+        }
+        else if (standing.Checkpoint >= await flow.EndAsync(definition, state, cancellationToken).ConfigureAwait(false))
+        {
+            await TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask TakeOverAsync(
+        ProjectionDefinition definition, ProjectionBuild building, CancellationToken cancellationToken)
+    {
+        await flow.TakeOverAsync(definition, cancellationToken).ConfigureAwait(false);
+        reporter.TookOver(definition, building);
+    }
+}
