@@ -25,6 +25,13 @@ internal static class SagaFailures
             Unknown: !undo && !refused, retryAt);
     }
 
+    /// <summary>A failure in words, cut to what is written down.</summary>
+    public static string Describe(Exception failure)
+    {
+        var text = $"{failure.GetType().Name}: {Message(failure)}";
+        return text.Length <= MaxError ? text : text[..MaxError];
+    }
+
     private static DateTimeOffset? RetryAt(
         SagaStepPlan plan, SagaStepState step, bool undo, SagaFailureKind kind, Exception failure, DateTimeOffset now) =>
         kind switch
@@ -46,12 +53,6 @@ internal static class SagaFailures
         {
             return otherwise;
         }
-    }
-
-    private static string Describe(Exception failure)
-    {
-        var text = $"{failure.GetType().Name}: {Message(failure)}";
-        return text.Length <= MaxError ? text : text[..MaxError];
     }
 
     // Message is virtual, and so the user's code too.
