@@ -1,0 +1,38 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>Snapshots in memory.</summary>
+internal sealed class InMemorySnapshotStore(StoreState state) : ISnapshotStore
+{
+    public ValueTask<SaveSnapshot?> LoadAsync(
+        StreamId stream, string kind, int schema, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (state.Gate)
+        {
+            return ValueTask.FromResult(state.Snapshots.Find(stream, kind, schema));
+        }
+    }
+
+    public ValueTask SaveAsync(SaveSnapshot snapshot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (state.Gate)
+        {
+            state.Snapshots.Save(snapshot);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DeleteAsync(StreamId stream, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (state.Gate)
+        {
+            state.Snapshots.Delete(stream);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
