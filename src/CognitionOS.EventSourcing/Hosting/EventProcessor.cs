@@ -8,6 +8,7 @@ namespace CognitionOS.EventSourcing;
 internal sealed class EventProcessor : IEventProcessor, IDisposable
 {
     private readonly IProcessingLoop[] _loops;
+    private readonly IDefinitionCheck[] _checks;
     private readonly EventSourcingOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -16,11 +17,13 @@ internal sealed class EventProcessor : IEventProcessor, IDisposable
 
     public EventProcessor(
         IEnumerable<IProcessingLoop> loops,
+        IEnumerable<IDefinitionCheck> checks,
         IOptions<EventSourcingOptions> options,
         TimeProvider time,
         ILogger<EventProcessor>? logger = null)
     {
         _loops = [.. loops];
+        _checks = [.. checks];
         _options = options.Value;
         _time = time;
         _logger = logger ?? NullLogger<EventProcessor>.Instance;
@@ -67,6 +70,7 @@ internal sealed class EventProcessor : IEventProcessor, IDisposable
 
     private async Task StartLoopsAsync(CancellationToken cancellationToken)
     {
+        DefinitionFaults.ThrowIfAny(_checks);
         foreach (var loop in _loops)
         {
             await loop.PrepareAsync(cancellationToken).ConfigureAwait(false);
