@@ -18,6 +18,10 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.Unknown(options.UnknownEvents);
         errors.OutOfRange(options.DrainTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         errors.Empty(options.NodeName, 200);
+        errors.Missing(options.Timers);
+        options.Timers?.Check(errors);
+        errors.Missing(options.Outbox);
+        options.Outbox?.Check(errors);
         return errors.ToResult();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CommandCatalog : IDefinitionCheck
     {
         foreach (var definition in definitions)
         {
-            if (NameRules.FaultOf(definition.Name) is { } fault)
+            if (DefinitionFaults.OfName(definition.Name) is { } fault)
             {
                 _faults.Add($"The command name '{definition.Name}' {fault}.");
             }

@@ -11,7 +11,10 @@ internal sealed class Outbox(
     {
         ArgumentNullException.ThrowIfNull(command);
         options ??= new CommandOptions();
-        NameRules.CheckTenant(options.Tenant, nameof(options));
+        if (options.Tenant is not { Length: 0 })
+        {
+            NameRules.Check(options.Tenant, "A tenant's name", 1_000);
+        }
 
         var definition = catalog.Of(typeof(TCommand));
         return new AddOutbox(

@@ -12,6 +12,7 @@ internal static class OutboxRegistration
         services.TryAddSingleton<CommandCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionCheck, CommandCatalog>(Catalog));
         services.TryAddSingleton<OutboxVerdicts>();
+        services.TryAddSingleton<OutboxSettings>();
         services.TryAddSingleton<IOutbox, Outbox>();
         services.TryAddSingleton<IClaimWork<ClaimedCommand>, OutboxWork>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProcessingLoop, ClaimLoop<ClaimedCommand>>(Loop));

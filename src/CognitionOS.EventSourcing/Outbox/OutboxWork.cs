@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
@@ -11,29 +10,30 @@ internal sealed class OutboxWork(
     CommandCatalog catalog,
     IServiceScopeFactory scopes,
     OutboxVerdicts verdicts,
-    IOptions<EventSourcingOptions> options,
-    TimeProvider time) : IClaimWork<ClaimedCommand>
+    AppendOrigin origin,
+    OutboxSettings settings) : IClaimWork<ClaimedCommand>
 {
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
-    private readonly OutboxOptions _options = options.Value.Outbox;
+    private readonly OutboxOptions _options = settings.Options;
 
     public ValueTask<IReadOnlyList<ClaimedCommand>> ClaimAsync(int limit, CancellationToken cancellationToken) =>
-        store.ClaimAsync(time.GetUtcNow(), _options.HandlerTimeout + LeaseMargin, limit, cancellationToken);
+        store.ClaimAsync(settings.Time.GetUtcNow(), _options.HandlerTimeout + LeaseMargin, limit, cancellationToken);
 
     public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
         store.NextDueAsync(cancellationToken);
 
-    public async Task HandleAsync(ClaimedCommand item, CancellationToken stopping)
+    public async Task<bool> HandleAsync(ClaimedCommand item, CancellationToken stopping)
     {
         using var span = verdicts.Telemetry.Start(item);
         var outcome = catalog.Find(item.Command.Command) is not { } definition
             ? new CallOutcome(CallFailureKind.Threw, new UnknownCommandException(item.Command.Command), null)
             : await TimedCall.RunAsync(
-                token => CarryOutAsync(definition, item, token), _options.HandlerTimeout, time, stopping)
+                token => CarryOutAsync(definition, item, token), _options.HandlerTimeout, settings.Time, stopping)
                 .ConfigureAwait(false);
-        var settlement = verdicts.Judge(item, outcome, _options.Retry, time.GetUtcNow());
-        await store.SettleAsync([settlement], time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        var settlement = verdicts.Judge(item, outcome, _options.Retry, settings.Time.GetUtcNow());
+        await store.SettleAsync([settlement], settings.Time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         await TimerTelemetry.EndAsync(span, outcome).ConfigureAwait(false);
+        return settlement.RetryAt is not null;
     }
 
     public void Failed(Exception failure) => verdicts.StoreFailed(failure);
@@ -43,6 +43,7 @@ internal sealed class OutboxWork(
         var command = item.Command;
         var context = new CommandContext(command.Id, item.Attempt, command.Tenant, command.Metadata);
         var carryOut = Read(definition, command, context);
+        using var handling = origin.Handling(command.Metadata with { CausationId = command.Id.ToString() });
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {

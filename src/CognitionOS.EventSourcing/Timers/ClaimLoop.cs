@@ -117,22 +117,23 @@ internal sealed class ClaimLoop<T>(
         begin.SetResult();
     }
 
-    private async Task RunAsync(T item, Task begin)
+    private async Task<bool> RunAsync(T item, Task begin)
     {
         await begin.ConfigureAwait(false);
         try
         {
-            await work.HandleAsync(item, _stopping.Token).ConfigureAwait(false);
+            return await work.HandleAsync(item, _stopping.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (Report(failure))
         {
             // Its lease ends, and it is claimed again.
+            return false;
         }
     }
 
-    private async Task EndAsync(Task run)
+    private async Task EndAsync(Task<bool> run)
     {
-        await run.ConfigureAwait(false);
+        var isDueAgain = await run.ConfigureAwait(false);
         bool wasFull;
         lock (_gate)
         {
@@ -140,7 +141,7 @@ internal sealed class ClaimLoop<T>(
             _running.Remove(run);
         }
 
-        if (wasFull)
+        if (wasFull || isDueAgain)
         {
             _loop?.Wake();
         }

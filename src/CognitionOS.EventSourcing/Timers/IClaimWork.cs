@@ -12,7 +12,8 @@ internal interface IClaimWork<T>
     /// <summary>Handles one and settles it. Its slot is taken until this ends.</summary>
     /// <param name="item">What was claimed.</param>
     /// <param name="stopping">The drain time is over.</param>
-    Task HandleAsync(T item, CancellationToken stopping);
+    /// <returns>Whether it is due again later, so that <see cref="NextDueAsync"/> may answer another instant.</returns>
+    Task<bool> HandleAsync(T item, CancellationToken stopping);
 
     /// <summary>Hears of a call above that threw. Must not throw.</summary>
     void Failed(Exception failure);

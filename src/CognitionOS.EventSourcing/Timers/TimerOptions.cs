@@ -20,13 +20,12 @@ public sealed class TimerOptions
 
     internal void Check(OptionErrors errors)
     {
-        var timers = this;
-        errors.OutOfRange(timers.MaxConcurrent, 1, 10_000, "options.Timers.MaxConcurrent");
+        errors.OutOfRange(MaxConcurrent, 1, 10_000, "options.Timers.MaxConcurrent");
         errors.OutOfRange(
-            timers.HandlerTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), "options.Timers.HandlerTimeout");
+            HandlerTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1), "options.Timers.HandlerTimeout");
         errors.OutOfRange(
-            timers.RetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1), "options.Timers.RetryDelay");
+            RetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1), "options.Timers.RetryDelay");
         errors.OutOfRange(
-            timers.MaxRetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(30), "options.Timers.MaxRetryDelay");
+            MaxRetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(30), "options.Timers.MaxRetryDelay");
     }
 }

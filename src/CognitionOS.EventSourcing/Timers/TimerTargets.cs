@@ -37,7 +37,7 @@ internal sealed class TimerTargets : IDefinitionCheck
 
     private void Add(TimerHandlerDefinition definition, HandlerTimerTarget target)
     {
-        if (NameRules.FaultOf(definition.Owner) is { } fault)
+        if (DefinitionFaults.OfName(definition.Owner) is { } fault)
         {
             _faults.Add($"The owner '{definition.Owner}' of a timer handler {fault}.");
         }

@@ -22,15 +22,14 @@ internal sealed class TimerWork(
     public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
         store.NextDueAsync(cancellationToken);
 
-    public async Task HandleAsync(ClaimedTimer item, CancellationToken stopping)
+    public async Task<bool> HandleAsync(ClaimedTimer item, CancellationToken stopping)
     {
         var key = item.Timer.Key;
         if (targets.Find(key.Owner) is not { } target)
         {
             _logger.NobodyHandlesTimer(key.Owner, key.Name, _options.MaxRetryDelay.TotalSeconds);
             telemetry.Fired("", "unknown");
-            await SettleAsync(item, time.GetUtcNow() + _options.MaxRetryDelay).ConfigureAwait(false);
-            return;
+            return await SettleAsync(item, time.GetUtcNow() + _options.MaxRetryDelay).ConfigureAwait(false);
         }
 
         using var span = telemetry.Start(target.Owner, item);
@@ -40,8 +39,9 @@ internal sealed class TimerWork(
             async token => again = await target.FireAsync(fired, token).ConfigureAwait(false),
             target.TimeLimit ?? Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(false);
         var retryAt = outcome.Kind is null ? again : Failed(target, item, outcome);
-        await SettleAsync(item, retryAt).ConfigureAwait(false);
+        var isDueAgain = await SettleAsync(item, retryAt).ConfigureAwait(false);
         await TimerTelemetry.EndAsync(span, outcome).ConfigureAwait(false);
+        return isDueAgain;
     }
 
     public void Failed(Exception failure) => _logger.TimerStoreFailed(failure);
@@ -62,12 +62,14 @@ internal sealed class TimerWork(
         return retryAt;
     }
 
-    private async Task SettleAsync(ClaimedTimer item, DateTimeOffset? retryAt)
+    private async Task<bool> SettleAsync(ClaimedTimer item, DateTimeOffset? retryAt)
     {
         var settled = await store.SettleAsync(item, retryAt, CancellationToken.None).ConfigureAwait(false);
         if (settled && retryAt is null)
         {
             telemetry.Fired(targets.Find(item.Timer.Key.Owner)?.Owner ?? "", "handled");
         }
+
+        return settled && retryAt is not null;
     }
 }
