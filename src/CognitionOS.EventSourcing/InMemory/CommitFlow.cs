@@ -1,47 +1,52 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Judges a commit and carries it out. Called under the gate.</summary>
+/// <summary>Judges a commit and carries it out. Called under the gate, with commits that keep the rules.</summary>
 internal sealed class CommitFlow(EventLog log, WriteFlow writes)
 {
     public CommitResult Take(Commit commit, DateTimeOffset now, ref StoreWake wake)
     {
-        if (Known(commit, out var first) is { } duplicate)
+        if (KnownIds.Judge(log, commit) is { } known)
         {
-            return new CommitResult(null, duplicate);
+            return known;
         }
 
-        if (first is not null)
-        {
-            return new CommitResult(first, null);
-        }
-
-        if (Refusal(commit) is { } refusal)
+        var streams = new NamedPositions?[commit.Streams.Count];
+        if (Refusal(commit, streams) is { } refusal)
         {
             return new CommitResult(null, refusal);
         }
 
-        var versions = new long[commit.Streams.Count];
-        for (var stream = 0; stream < versions.Length; stream++)
+        var versions = new long[streams.Length];
+        for (var index = 0; index < streams.Length; index++)
         {
-            var append = commit.Streams[stream];
-            foreach (var data in append.Events)
-            {
-                log.Append(append.Stream, data, now);
-                wake |= StoreWake.Events;
-            }
-
-            versions[stream] = log.Version(append.Stream);
+            versions[index] = Append(commit.Streams[index], streams[index], now, ref wake);
         }
 
         wake |= writes.Apply(commit.Writes, now);
+        log.Publish();
         return new CommitResult(new AppendResult(log.Head, versions), null);
     }
 
-    private EventSourcingException? Refusal(Commit commit)
+    private long Append(StreamAppend append, NamedPositions? stream, DateTimeOffset now, ref StoreWake wake)
     {
-        foreach (var append in commit.Streams)
+        if (append.Events.Count > 0)
         {
-            var actual = log.Version(append.Stream);
+            stream ??= log.Streams.Add(append.Stream.Name, append.Stream.Tenant);
+            log.Append(stream, append.Events, now);
+            wake |= StoreWake.Events;
+        }
+
+        return stream?.Positions.Count ?? 0;
+    }
+
+    // Notes the streams on the way: each is looked up once.
+    private EventSourcingException? Refusal(Commit commit, NamedPositions?[] streams)
+    {
+        for (var index = 0; index < streams.Length; index++)
+        {
+            var append = commit.Streams[index];
+            streams[index] = log.Streams.Find(append.Stream.Name, append.Stream.Tenant);
+            var actual = streams[index]?.Positions.Count ?? 0;
             if (!append.Expected.Holds(actual))
             {
                 return new VersionConflictException(append.Stream, append.Expected, actual);
@@ -53,66 +58,18 @@ internal sealed class CommitFlow(EventLog log, WriteFlow writes)
 
     private ConditionFailedException? Conflict(TagCondition condition)
     {
-        for (var position = condition.After + 1; position <= log.Head; position++)
+        var postings = new TagPostings(log.Tags, condition.Tenant, condition.Items, log.Head);
+        var next = (int)Math.Clamp(condition.After, 0, log.Head);
+        while (postings.AtOrAfter(next) is var index and >= 0)
         {
-            var recorded = log.At(position);
-            var item = recorded.Stream.Tenant == condition.Tenant
-                ? condition.Items.FirstOrDefault(query => query.Matches(recorded))
-                : null;
-            if (item is not null)
+            if (EventMatcher.First(log, condition.Items, index) is { } item)
             {
-                return new ConditionFailedException(item, position, condition.After);
+                return new ConditionFailedException(item, index + 1, condition.After);
             }
+
+            next = index + 1;
         }
 
         return null;
-    }
-
-    // A commit is the one taken before when all ids that it gives stand on the streams it names, in its order.
-    private DuplicateEventException? Known(Commit commit, out AppendResult? first)
-    {
-        first = null;
-        Dictionary<Guid, StreamId> known = [];
-        StreamId? named = null;
-        var isSame = true;
-        var versions = new long[commit.Streams.Count];
-        var position = 0L;
-        for (var stream = 0; stream < versions.Length; stream++)
-        {
-            var append = commit.Streams[stream];
-            versions[stream] = log.Version(append.Stream);
-            var last = 0L;
-            foreach (var data in append.Events)
-            {
-                if (data.Id is not { } id)
-                {
-                    position += last > 0 ? 1 : 0;
-                    last += last > 0 ? 1 : 0;
-                    continue;
-                }
-
-                if (log.Given(append.Stream.Tenant, id) is not { } stands)
-                {
-                    isSame = false;
-                    continue;
-                }
-
-                known[id] = stands.Stream;
-                named ??= append.Stream;
-                isSame &= stands.Stream == append.Stream && stands.Version > last;
-                last = stands.Version;
-                position = stands.Position;
-            }
-
-            versions[stream] = last > 0 ? last : versions[stream];
-        }
-
-        if (known.Count == 0)
-        {
-            return null;
-        }
-
-        first = isSame ? new AppendResult(position, versions, AlreadyAppended: true) : null;
-        return isSame ? null : new DuplicateEventException(known, named ?? default);
     }
 }

@@ -1,5 +1,17 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>What the event store in memory is made of.</summary>
-internal sealed record EventStoreParts(
-    StoreState State, EventLog Log, CommitFlow Commits, CommitRules Rules, InMemoryEventSignal Signal);
+internal sealed class EventStoreParts(StoreState state, WriteFlow writes, EventLog log, CommitRules rules)
+{
+    public StoreState State { get; } = state;
+
+    public CommitRules Rules { get; } = rules;
+
+    public CommitFlow Commits { get; } = new(log, writes);
+
+    public EventLog Log { get; } = log;
+
+    public EventReader Reader { get; } = new(log);
+
+    public HeadWaiters Waiters { get; } = new(log);
+}

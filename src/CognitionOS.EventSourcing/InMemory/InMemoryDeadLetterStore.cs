@@ -53,7 +53,7 @@ internal sealed class InMemoryDeadLetterStore(StoreState state, WriteFlow flow, 
     public ValueTask<bool> SettleAsync(SequenceSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);
-        CommitRules.CheckReadModel(settlement.Writes);
+        WriteRules.CheckReadModel(settlement.Writes);
         cancellationToken.ThrowIfCancellationRequested();
         var request = settlement.Request;
         lock (state.Gate)

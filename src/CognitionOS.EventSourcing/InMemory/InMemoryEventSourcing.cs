@@ -17,7 +17,7 @@ internal sealed class InMemoryEventSourcing
         Outbox = new InMemoryOutboxStore(state, Signal);
         var log = new EventLog(new IdSource(time ?? TimeProvider.System));
         var rules = new CommitRules(options ?? new EventSourcingOptions());
-        Events = new InMemoryEventStore(new EventStoreParts(state, log, new CommitFlow(log, writes), rules, Signal));
+        Events = new InMemoryEventStore(new EventStoreParts(state, writes, log, rules), Signal);
     }
 
     public InMemoryEventStore Events { get; }

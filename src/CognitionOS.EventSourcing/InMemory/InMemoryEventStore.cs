@@ -2,19 +2,26 @@ using System.Data.Common;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Keeps events in memory. Nothing survives the process. Safe from any thread.</summary>
+/// <summary>Keeps events in memory. Nothing survives the process. Safe from any thread: appends are taken one after the
+/// other, reads take no lock.</summary>
 public sealed class InMemoryEventStore : IEventStore
 {
     private readonly EventStoreParts _parts;
-    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly InMemoryEventSignal _signal;
 
-    /// <summary>Makes an empty store.</summary>
+    /// <summary>Makes an empty store with the default limits.</summary>
     public InMemoryEventStore()
-        : this(new InMemoryEventSourcing().Events._parts)
     {
+        var stores = new InMemoryEventSourcing();
+        _parts = stores.Events._parts;
+        _signal = stores.Signal;
     }
 
-    internal InMemoryEventStore(EventStoreParts parts) => _parts = parts;
+    internal InMemoryEventStore(EventStoreParts parts, InMemoryEventSignal signal)
+    {
+        _parts = parts;
+        _signal = signal;
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CommitResult>> AppendAsync(
@@ -24,27 +31,20 @@ public sealed class InMemoryEventStore : IEventStore
         cancellationToken.ThrowIfCancellationRequested();
         var results = new CommitResult[commits.Count];
         var wake = StoreWake.None;
-        var appended = _appended;
         lock (_parts.State.Gate)
         {
             for (var commit = 0; commit < results.Length; commit++)
             {
                 results[commit] = _parts.Commits.Take(commits[commit], now, ref wake);
             }
-
-            if (wake.HasFlag(StoreWake.Events))
-            {
-                appended = _appended;
-                _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
         }
 
-        if (wake.HasFlag(StoreWake.Events))
+        if ((wake & StoreWake.Events) != 0)
         {
-            appended.TrySetResult();
+            _parts.Waiters.Wake();
         }
 
-        _parts.Signal.Raise(wake);
+        _signal.Raise(wake);
         return new ValueTask<IReadOnlyList<CommitResult>>(results);
     }
 
@@ -56,18 +56,10 @@ public sealed class InMemoryEventStore : IEventStore
         int limit,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(stream.Name, nameof(stream));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_parts.State.Gate)
-        {
-            var events = _parts.Log.Of(stream);
-            var forward = direction == ReadDirection.Forward;
-            var found = forward
-                ? events.Where(recorded => recorded.Version >= from).Take(limit).ToArray()
-                : [.. events.Reverse().Where(recorded => recorded.Version <= from).Take(limit)];
-            var isEnd = found.Length < limit || found[^1].Version == (forward ? events.Count : 1);
-            return ValueTask.FromResult(new StreamPage(found, events.Count, isEnd));
-        }
+        return ValueTask.FromResult(_parts.Reader.Stream(stream, from, direction, limit));
     }
 
     /// <inheritdoc/>
@@ -81,61 +73,21 @@ public sealed class InMemoryEventStore : IEventStore
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_parts.State.Gate)
-        {
-            var step = direction == ReadDirection.Forward ? 1 : -1;
-            var end = direction == ReadDirection.Forward ? _parts.Log.Head : 1;
-            var scanned = step > 0 ? Math.Max(after, 0) : Math.Min(after, _parts.Log.Head + 1);
-            List<RecordedEvent> found = [];
-            while (found.Count < limit && (end - scanned) * step > 0)
-            {
-                scanned += step;
-                if (_parts.Log.At(scanned) is var recorded && filter.Matches(recorded))
-                {
-                    found.Add(recorded);
-                }
-            }
-
-            var isEnd = (end - scanned) * step <= 0;
-            return ValueTask.FromResult(new EventPage(found, scanned, isEnd));
-        }
+        return ValueTask.FromResult(_parts.Reader.All(filter, after, direction, limit));
     }
 
     /// <inheritdoc/>
     public ValueTask<long> HeadAsync(DateTimeOffset? asOf = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_parts.State.Gate)
-        {
-            var head = _parts.Log.Head;
-            while (asOf is { } instant && head > 0 && _parts.Log.At(head).Timestamp > instant)
-            {
-                head--;
-            }
-
-            return ValueTask.FromResult(head);
-        }
+        return ValueTask.FromResult<long>(asOf is { } instant ? _parts.Reader.AsOf(instant) : _parts.Log.Head);
     }
 
     /// <inheritdoc/>
-    public async ValueTask WaitAsync(long after, CancellationToken cancellationToken = default)
+    public ValueTask WaitAsync(long after, CancellationToken cancellationToken = default)
     {
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Task appended;
-            lock (_parts.State.Gate)
-            {
-                if (_parts.Log.Head > after)
-                {
-                    return;
-                }
-
-                appended = _appended.Task;
-            }
-
-            await appended.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return _parts.Waiters.WaitAsync(after, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -143,6 +95,6 @@ public sealed class InMemoryEventStore : IEventStore
     {
         ArgumentNullException.ThrowIfNull(transaction);
         throw new NotSupportedException(
-            $"The event store in memory has no transactions: it cannot enlist in a {transaction.GetType()}.");
+            $"{nameof(InMemoryEventStore)} has no transactions: it cannot enlist in a {transaction.GetType()}.");
     }
 }

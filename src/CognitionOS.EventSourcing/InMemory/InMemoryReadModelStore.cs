@@ -22,7 +22,7 @@ internal sealed class InMemoryReadModelStore(StoreState state, WriteFlow flow) :
 
     public ValueTask CommitAsync(IReadOnlyList<StoreWrite> writes, CancellationToken cancellationToken = default)
     {
-        CommitRules.CheckReadModel(writes);
+        WriteRules.CheckReadModel(writes);
         cancellationToken.ThrowIfCancellationRequested();
         lock (state.Gate)
         {

@@ -32,6 +32,21 @@ public static class EventSourcingBuilderSagaExtensions
         var saga = new SagaBuilder<TData>(form);
         declare(saga);
         builder.Services.AddSingleton<SagaDefinition>(saga.Build(name, version));
+        if (saga.Signals.Count > 0)
+        {
+            builder.Services.AddSagaSubscription(new SagaSubscription(name));
+        }
+
         return builder;
+    }
+
+    // One for all versions.
+    private static void AddSagaSubscription(this IServiceCollection services, SagaSubscription subscription)
+    {
+        if (!services.Any(one => subscription.Equals(one.ImplementationInstance)))
+        {
+            services.AddSingleton(subscription);
+            services.AddSingleton(subscription.Define);
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed class CommitRules(EventSourcingOptions options)
     /// <param name="commits">One or more.</param>
     /// <exception cref="ArgumentException">A commit names a stream twice, or an event id twice, a name is empty or holds
     /// a control character or half a surrogate pair, an event has a tag twice, a condition has no item or one without
-    /// a tag, or a document is written to model version 0.</exception>
+    /// a tag, or a write is not sound (<see cref="WriteRules"/>).</exception>
     /// <exception cref="EventLimitException">A limit is exceeded.</exception>
     public void Check(IReadOnlyList<Commit> commits)
     {
@@ -22,22 +22,6 @@ public sealed class CommitRules(EventSourcingOptions options)
         {
             Check(commits[commit]);
         }
-    }
-
-    /// <summary>Throws for writes that a read model cannot commit.</summary>
-    /// <param name="writes">Any number.</param>
-    /// <exception cref="ArgumentException">One is neither <see cref="PutDocument"/>, <see cref="DeleteDocument"/>, <see
-    /// cref="SaveCheckpoint"/> nor <see cref="ParkEvent"/>, or a document is written to model version 0.</exception>
-    public static void CheckReadModel(IReadOnlyList<StoreWrite> writes)
-    {
-        ArgumentNullException.ThrowIfNull(writes);
-        if (writes.FirstOrDefault(static write =>
-            write is not (PutDocument or DeleteDocument or SaveCheckpoint or ParkEvent)) is { } other)
-        {
-            throw new ArgumentException($"A read model commits no {other.GetType().Name}.", nameof(writes));
-        }
-
-        Check(writes);
     }
 
     private void Check(Commit commit)
@@ -63,7 +47,7 @@ public sealed class CommitRules(EventSourcingOptions options)
             Check(condition);
         }
 
-        Check(commit.Writes);
+        WriteRules.Check(commit.Writes);
     }
 
     private void Check(StreamAppend append, ref int ids)
@@ -127,17 +111,6 @@ public sealed class CommitRules(EventSourcingOptions options)
         if (tenant.Length > 0)
         {
             NameRules.Check(tenant, "A tenant's name", options.MaxNameLength);
-        }
-    }
-
-    private static void Check(IReadOnlyList<StoreWrite> writes)
-    {
-        for (var write = 0; write < writes.Count; write++)
-        {
-            if (writes[write] is PutDocument { Key.Model.Version: < 1 } or DeleteDocument { Key.Model.Version: < 1 })
-            {
-                throw new ArgumentException("A document is written to a version of its model: 1 or more.");
-            }
         }
     }
 

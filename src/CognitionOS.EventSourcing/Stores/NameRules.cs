@@ -6,11 +6,17 @@ internal static class NameRules
     /// <summary>Throws for a name that may not be.</summary>
     public static void Check(string name, string what, int longest)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name, what);
+        CheckText(name, what);
         if (name.Length > longest)
         {
             throw new EventLimitException(nameof(EventSourcingOptions.MaxNameLength), what, name.Length, longest);
         }
+    }
+
+    /// <summary>The same without a limit to the length.</summary>
+    public static void CheckText(string name, string what)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name, what);
 
         // Nearly every name is printable ASCII, and one look tells.
         if (name.AsSpan().ContainsAnyExceptInRange(' ', '~') && !IsText(name))

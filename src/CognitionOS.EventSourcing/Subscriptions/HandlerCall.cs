@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace CognitionOS.EventSourcing;
+
+/// <summary>Calls a handler once: with its time limit, its span, and as the origin of what it appends.</summary>
+internal sealed class HandlerCall(
+    SubscriptionDefinition definition, IPartitionHandler handler, SubscriptionTools tools)
+{
+    /// <summary>Calls it and waits for its end, however long that takes.</summary>
+    /// <param name="batch">The events.</param>
+    /// <param name="abort">The partition is lost or the drain time over.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="abort"/> was cancelled meanwhile: nothing is known,
+    /// and nothing counts.</exception>
+    public async Task<CallResult> InvokeAsync(PartitionBatch batch, CancellationToken abort)
+    {
+        using var limit = new CancellationTokenSource(definition.Options.TimeLimit ?? Timeout.InfiniteTimeSpan, tools.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abort);
+        using var overdue = limit.Token.UnsafeRegister(
+            static call => ((HandlerCall)call!).Overdue(), this);
+        using var span = tools.Telemetry.StartSpan(batch);
+        using var origin = batch.Events.Count > 0 ? tools.Decoder.Handling(batch.Events[^1].Recorded) : null;
+        var startedAt = tools.Time.GetTimestamp();
+        var result = await CatchAsync(batch, span, both.Token).ConfigureAwait(false);
+        tools.Telemetry.Called(definition.Name, tools.Time.GetElapsedTime(startedAt), result.Failure is null);
+        abort.ThrowIfCancellationRequested();
+        return limit.IsCancellationRequested
+            ? new CallResult([], new TimeoutException(
+                $"The handler took longer than its time limit of {definition.Options.TimeLimit}.", result.Failure))
+            : result;
+    }
+
+    private async Task<CallResult> CatchAsync(PartitionBatch batch, Activity? span, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var writes = await handler.HandleAsync(batch, cancellationToken).ConfigureAwait(false);
+            return new CallResult(writes, null);
+        }
+        catch (Exception failure) when (SubscriptionTelemetry.Failed(span, failure))
+        {
+            return new CallResult([], failure);
+        }
+    }
+
+    private void Overdue() => tools.Logger.HandlerOverdue(definition.Name, definition.Options.TimeLimit);
+}
