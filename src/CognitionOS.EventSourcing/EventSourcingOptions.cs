@@ -33,4 +33,7 @@ public sealed class EventSourcingOptions
     /// <summary>What this process is called among the owners of partitions: 1 to 200 characters. Default: machine name
     /// and process id.</summary>
     public string NodeName { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>How this process takes part in subscriptions.</summary>
+    public SubscriptionNodeOptions Subscriptions { get; set; } = new();
 }

@@ -22,6 +22,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         options.Timers?.Check(errors);
         errors.Missing(options.Outbox);
         options.Outbox?.Check(errors);
+        SubscriptionNodeRules.Check(options, errors);
         return errors.ToResult();
     }
 }

@@ -13,17 +13,15 @@ internal sealed class HandlerCall(
     /// and nothing counts.</exception>
     public async Task<CallResult> InvokeAsync(PartitionBatch batch, CancellationToken abort)
     {
-        using var limit = new CancellationTokenSource(definition.Options.TimeLimit ?? Timeout.InfiniteTimeSpan, tools.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abort);
-        using var overdue = limit.Token.UnsafeRegister(
-            static call => ((HandlerCall)call!).Overdue(), this);
+        using var limit = new TimeLimit(
+            definition.Options.TimeLimit, tools.Time, Overdue, CallbackFailed, abort);
         using var span = tools.Telemetry.StartSpan(batch);
         using var origin = batch.Events.Count > 0 ? tools.Decoder.Handling(batch.Events[^1].Recorded) : null;
         var startedAt = tools.Time.GetTimestamp();
-        var result = await CatchAsync(batch, span, both.Token).ConfigureAwait(false);
+        var result = await CatchAsync(batch, span, limit.Token).ConfigureAwait(false);
         tools.Telemetry.Called(definition.Name, tools.Time.GetElapsedTime(startedAt), result.Failure is null);
         abort.ThrowIfCancellationRequested();
-        return limit.IsCancellationRequested
+        return limit.HasPassed
             ? new CallResult([], new TimeoutException(
                 $"The handler took longer than its time limit of {definition.Options.TimeLimit}.", result.Failure))
             : result;
@@ -43,4 +41,6 @@ internal sealed class HandlerCall(
     }
 
     private void Overdue() => tools.Logger.HandlerOverdue(definition.Name, definition.Options.TimeLimit);
+
+    private void CallbackFailed(Exception failure) => tools.Logger.CancellationCallbackFailed(definition.Name, failure);
 }

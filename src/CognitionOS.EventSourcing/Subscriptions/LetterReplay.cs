@@ -12,14 +12,26 @@ internal sealed class LetterReplay(SubscriptionWork work)
     /// <exception cref="StaleEpochException">The partition is lost; its next owner goes on.</exception>
     public async Task CarryOutAsync(Partition partition, HandlerSlot slot, SequenceRequest request)
     {
-        partition.Forget(request);
-        if (request.Kind == SequenceRequestKind.Skip
-            && await SkipAsync(partition, request).ConfigureAwait(false))
+        var isDone = false;
+        try
         {
-            return;
-        }
+            var free = request.Kind == SequenceRequestKind.Skip
+                && await SkipAsync(partition, request).ConfigureAwait(false);
+            if (!free)
+            {
+                await ReplayAsync(partition, slot, request).ConfigureAwait(false);
+            }
 
-        await ReplayAsync(partition, slot, request).ConfigureAwait(false);
+            isDone = true;
+        }
+        finally
+        {
+            partition.Forget(request);
+            if (!isDone)
+            {
+                partition.Request(request);
+            }
+        }
     }
 
     // Answers whether the sequence is free.
@@ -28,7 +40,8 @@ internal sealed class LetterReplay(SubscriptionWork work)
         if (request.Position is { } position)
         {
             _tools.Logger.LettersSkipped(_name, request.Sequence, 1);
-            return await SettleAsync(partition, request, [position], isDone: false).ConfigureAwait(false);
+            return await SettleAsync(partition, request, [position], isDone: false).ConfigureAwait(false)
+                && await SettleAsync(partition, request, [], isDone: true).ConfigureAwait(false);
         }
 
         for (; ; )

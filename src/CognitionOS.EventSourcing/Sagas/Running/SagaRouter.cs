@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Takes events to the sagas of one name: starts them, and writes down what steps wait for.</summary>
@@ -30,9 +32,25 @@ internal sealed class SagaRouter(
                 if (signal.Key(one.Data) is { } key)
                 {
                     var id = new SagaId(name, key, one.Stream.Tenant);
-                    await HandleAsync(definition, isLatest, signal, id, one, cancellationToken).ConfigureAwait(false);
+                    var data = signal.Data?.Invoke(one.Data);
+                    await TakeAsync(() => HandleAsync(definition, isLatest, signal, id, data, one, cancellationToken))
+                        .ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    // A store that fails is no fault of the event.
+    private static async Task TakeAsync(Func<Task> take)
+    {
+        try
+        {
+            await take().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not
+            (EventSourcingException or ArgumentException or OperationCanceledException))
+        {
+            throw new StoreFaultException(failure);
         }
     }
 
@@ -41,14 +59,15 @@ internal sealed class SagaRouter(
         bool isLatest,
         SagaSignal signal,
         SagaId id,
+        JsonElement? begin,
         StoredEvent one,
         CancellationToken cancellationToken)
     {
-        if (signal is { Step: null, Data: { } data })
+        if (begin is { } data)
         {
             if (isLatest)
             {
-                await sagas.StartAsync(definition, id, data(one.Data), cancellationToken).ConfigureAwait(false);
+                await sagas.StartAsync(definition, id, data, cancellationToken).ConfigureAwait(false);
             }
         }
         else if (signal.Step is { } step

@@ -4,7 +4,7 @@ namespace CognitionOS.EventSourcing;
 /// end, and on from there as events are appended.</summary>
 /// <remarks>One place per partition says how far it has been read, so there is no seam between catching up and live: the
 /// next event read is always the next behind that place.</remarks>
-internal sealed class EventReader(SubscriptionDefinition definition, PartitionSet partitions, SubscriptionTools tools)
+internal sealed class SubscriptionReader(SubscriptionDefinition definition, PartitionSet partitions, SubscriptionTools tools)
 {
     private const int Patience = 8;
 

@@ -1,0 +1,9 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>What the container has for subscriptions.</summary>
+internal sealed record SubscriptionParts(
+    SubscriptionStores Stores,
+    EventDecoder Decoder,
+    SubscriptionNode Node,
+    SubscriptionTelemetry Telemetry,
+    TimeProvider Time);
