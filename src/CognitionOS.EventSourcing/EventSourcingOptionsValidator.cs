@@ -23,6 +23,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.Missing(options.Outbox);
         options.Outbox?.Check(errors);
         SubscriptionNodeRules.Check(options, errors);
+        errors.OutOfRange(options.Aggregates.MaxAttempts, 1, 1_000);
         return errors.ToResult();
     }
 }
