@@ -11,7 +11,7 @@ internal sealed class EventStoreParts(StoreState state, WriteFlow writes, EventL
 
     public EventLog Log { get; } = log;
 
-    public EventReader Reader { get; } = new(log);
+    public LogReader Reader { get; } = new(log);
 
     public HeadWaiters Waiters { get; } = new(log);
 }

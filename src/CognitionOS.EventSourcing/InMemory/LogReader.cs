@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Reads parts of the log without a lock.</summary>
-internal sealed class EventReader(EventLog log)
+internal sealed class LogReader(EventLog log)
 {
     // A read that finds little answers after having looked at so many, rather than go on for seconds.
     private const int MostLookedAt = 65_536;
