@@ -21,6 +21,12 @@ public sealed class EventSourcingOptions
     /// <summary>What readers do about types that are not registered. Default: fail.</summary>
     public UnknownEventRule UnknownEvents { get; set; } = UnknownEventRule.Fail;
 
+    /// <summary>How durable timers are handled.</summary>
+    public TimerOptions Timers { get; set; } = new();
+
+    /// <summary>How commands of the outbox are carried out.</summary>
+    public OutboxOptions Outbox { get; set; } = new();
+
     /// <summary>How long handlers may go on after a stop: zero to 1 day. Default 30 seconds.</summary>
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -30,6 +36,7 @@ public sealed class EventSourcingOptions
 
     /// <summary>Commands on aggregates.</summary>
     public AggregateOptions Aggregates { get; } = new();
+
     /// <summary>How projections are run.</summary>
     public ProjectionOptions Projections { get; set; } = new();
 

@@ -21,6 +21,10 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.OutOfRange(options.Aggregates.MaxAttempts, 1, 1_000);
         ProjectionRules.Check(options, errors);
         SubscriptionNodeRules.Check(options, errors);
+        errors.Missing(options.Timers);
+        options.Timers?.Check(errors);
+        errors.Missing(options.Outbox);
+        options.Outbox?.Check(errors);
         return errors.ToResult();
     }
 }

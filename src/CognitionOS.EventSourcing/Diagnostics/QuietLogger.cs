@@ -1,12 +1,26 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>A logger whose failure ends no loop: what the host's logger throws is passed over.</summary>
+/// <summary>A logger whose failures end nothing: a provider of the host's that throws loses its line.</summary>
 internal sealed class QuietLogger(ILogger inner) : ILogger
 {
+    /// <summary>Around a logger, or nothing where there is none.</summary>
+    public static QuietLogger Around(ILogger? logger) => new(logger ?? NullLogger.Instance);
+
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => inner.BeginScope(state);
+        where TState : notnull
+    {
+        try
+        {
+            return inner.BeginScope(state);
+        }
+        catch (Exception failure) when (failure is not null)
+        {
+            return null;
+        }
+    }
 
     public bool IsEnabled(LogLevel logLevel)
     {
@@ -14,7 +28,7 @@ internal sealed class QuietLogger(ILogger inner) : ILogger
         {
             return inner.IsEnabled(logLevel);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not null)
         {
             return false;
         }
@@ -31,9 +45,9 @@ internal sealed class QuietLogger(ILogger inner) : ILogger
         {
             inner.Log(logLevel, eventId, state, exception, formatter);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not null)
         {
-            // There is nobody left to tell.
+            // There is nowhere left to tell it.
         }
     }
 }

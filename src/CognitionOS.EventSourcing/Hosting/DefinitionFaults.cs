@@ -8,6 +8,13 @@ internal static class DefinitionFaults
         : $"{faults.Count} declarations cannot work:{Environment.NewLine}- "
             + string.Join($"{Environment.NewLine}- ", faults);
 
+    /// <summary>What is wrong with a name, to follow it in a sentence; null: nothing.</summary>
+    public static string? OfName(string name) =>
+        string.IsNullOrWhiteSpace(name) ? "is empty"
+        : name.Length > 200 ? "is longer than 200 characters"
+        : name.Any(char.IsControl) ? "has a control character"
+        : null;
+
     /// <exception cref="EventDefinitionException">There are any.</exception>
     public static void ThrowIfAny(IEnumerable<IDefinitionCheck> checks)
     {

@@ -1,0 +1,16 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>What else is told of a command that is sent.</summary>
+public sealed record CommandOptions
+{
+    /// <summary>Makes sending idempotent: one that stands already, or was carried out, changes nothing. Default: a new
+    /// id.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Whose command it is. Default: <c>""</c>.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>Where it comes from. Null (default): the trace of the current <see
+    /// cref="System.Diagnostics.Activity"/>.</summary>
+    public EventMetadata? Metadata { get; init; }
+}

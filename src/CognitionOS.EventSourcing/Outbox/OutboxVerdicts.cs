@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace CognitionOS.EventSourcing;
+
+/// <summary>Decides what becomes of a command after an attempt, and reports it.</summary>
+internal sealed class OutboxVerdicts(TimerTelemetry telemetry, ILogger<OutboxVerdicts>? logger = null)
+{
+    private readonly QuietLogger _logger = QuietLogger.Around(logger);
+
+    public TimerTelemetry Telemetry => telemetry;
+
+    /// <summary>What the store is told.</summary>
+    public OutboxOutcome Judge(ClaimedCommand item, CallOutcome outcome, HandlerRetry retry, DateTimeOffset now)
+    {
+        var name = item.Command.Command;
+        if (outcome.Failure is not { } failure)
+        {
+            telemetry.Attempted(name, "succeeded");
+            return new OutboxOutcome(item);
+        }
+
+        var reason = SagaFailures.Describe(failure);
+        if (outcome.Kind == CallFailureKind.Stopped)
+        {
+            telemetry.Attempted(name, "stopped");
+            return new OutboxOutcome(item, now, reason);
+        }
+
+        if (!IsHopeless(failure) && retry.Next(item.Attempt, now) is { } retryAt)
+        {
+            telemetry.Attempted(name, outcome.Hanging is null ? "failed" : "hangs");
+            _logger.CommandWillRetry(name, item.Command.Id, item.Attempt, retryAt, failure);
+            return new OutboxOutcome(item, retryAt, reason);
+        }
+
+        telemetry.Attempted(failure is UnknownCommandException ? "" : name, "dead");
+        _logger.CommandIsDead(name, item.Command.Id, item.Attempt, reason, failure);
+        return new OutboxOutcome(item, null, reason);
+    }
+
+    public void StoreFailed(Exception failure) => _logger.OutboxStoreFailed(failure);
+
+    // Another attempt on this node would end the same way.
+    private static bool IsHopeless(Exception failure) => failure is UnknownCommandException or CommandPayloadException;
+}

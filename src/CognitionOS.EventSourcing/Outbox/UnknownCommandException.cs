@@ -1,0 +1,6 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>A command of the outbox is not registered on the node that claimed it.</summary>
+internal sealed class UnknownCommandException(string command)
+    : EventSourcingException(
+        $"Command '{command}' is not registered on the node that claimed it: add it with AddCommand, then redrive it.");

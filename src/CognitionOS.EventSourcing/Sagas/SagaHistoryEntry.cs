@@ -1,0 +1,7 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>Something that has happened in a saga, for people.</summary>
+/// <param name="Version">Its place in the saga's stream.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">What.</param>
+public sealed record SagaHistoryEntry(long Version, DateTimeOffset At, string Text);

@@ -1,0 +1,9 @@
+namespace CognitionOS.EventSourcing;
+
+/// <summary>How a call of the user's code failed.</summary>
+internal enum CallFailureKind
+{
+    Threw,
+    TimedOut,
+    Stopped,
+}
