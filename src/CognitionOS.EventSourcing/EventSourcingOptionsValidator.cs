@@ -20,6 +20,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.Empty(options.NodeName, 200);
         ProjectionRules.Check(options, errors);
         SubscriptionNodeRules.Check(options, errors);
+        errors.OutOfRange(options.Aggregates.MaxAttempts, 1, 1_000);
         return errors.ToResult();
     }
 }
