@@ -21,7 +21,7 @@ internal sealed class BuildFlow(
         while (true)
         {
             await RetireAsync(definition, cancellationToken).ConfigureAwait(false);
-            var goal = await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
+            var goal = await GoalAsync(definition, cancellationToken).ConfigureAwait(false);
             var (state, _) = await states.ChangeAsync(
                 definition, state => new(Begun(definition, state, goal)), cancellationToken).ConfigureAwait(false);
             if (state.Building is not null)
@@ -36,6 +36,12 @@ internal sealed class BuildFlow(
     public async ValueTask<bool> CancelAsync(
         ProjectionDefinition definition, int version, CancellationToken cancellationToken)
     {
+        if (definition is WriterProjection)
+        {
+            // What it has begun to write again cannot be left half written.
+            return false;
+        }
+
         var (_, isChanged) = await states.ChangeAsync(
             definition,
             async state => state.Building is { Phase: BuildPhase.Running or BuildPhase.Sealed } building
@@ -115,7 +121,7 @@ internal sealed class BuildFlow(
     public async ValueTask DropAsync(ProjectionDefinition definition, int version, CancellationToken cancellationToken)
     {
         await subscriptions.ResetAsync(
-            ProjectionNames.Subscription(definition.Name, version), Forget, cancellationToken).ConfigureAwait(false);
+            ProjectionNames.Feed(definition, version), Forget, cancellationToken).ConfigureAwait(false);
         await documents
             .DropAsync(new ReadModel(definition.Name, version), cancellationToken)
             .ConfigureAwait(false);
@@ -125,9 +131,21 @@ internal sealed class BuildFlow(
     public async ValueTask<SubscriptionStatus?> StandingAsync(
         ProjectionDefinition definition, int version, CancellationToken cancellationToken)
     {
-        var name = ProjectionNames.Subscription(definition.Name, version);
+        var name = ProjectionNames.Feed(definition, version);
         var all = await subscriptions.ListAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return all.FirstOrDefault(one => string.Equals(one.Subscription, name, StringComparison.Ordinal));
+    }
+
+    // A writer has handled nothing behind its checkpoint, so that nothing behind it may be held back.
+    private async ValueTask<long> GoalAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    {
+        if (definition is not WriterProjection)
+        {
+            return await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var standing = await StandingAsync(definition, 0, cancellationToken).ConfigureAwait(false);
+        return standing?.Checkpoint ?? 0;
     }
 
     private ProjectionState? Begun(ProjectionDefinition definition, ProjectionState state, long goal) =>
@@ -136,7 +154,13 @@ internal sealed class BuildFlow(
             : state with
             {
                 Highest = state.Highest + 1,
-                Building = new ProjectionBuild(state.Highest + 1, definition.Version, goal, time.GetUtcNow()),
+                ReplayedTo = definition is WriterProjection ? Math.Max(state.ReplayedTo, goal) : 0,
+                Building = new ProjectionBuild(
+                    state.Highest + 1,
+                    definition.Version,
+                    goal,
+                    time.GetUtcNow(),
+                    definition is WriterProjection ? BuildPhase.Rewinding : BuildPhase.Running),
             };
 
     private async ValueTask<ProjectionState> SwitchAsync(
@@ -147,7 +171,7 @@ internal sealed class BuildFlow(
         {
             // From here on appends write it: nothing of the build may commit any more, on whatever node.
             await subscriptions.ResetAsync(
-                ProjectionNames.Subscription(definition.Name, building.Version), long.MaxValue, cancellationToken)
+                ProjectionNames.Feed(definition, building.Version), long.MaxValue, cancellationToken)
                 .ConfigureAwait(false);
         }
 

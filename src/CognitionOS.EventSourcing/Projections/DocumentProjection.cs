@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace CognitionOS.EventSourcing;
 
 /// <summary>A projection to documents of one type.</summary>
-internal sealed class DocumentProjection<TDocument> : ProjectionDefinition
+internal sealed class DocumentProjection<TDocument> : ProjectionDefinition, IDocumentRules
     where TDocument : class
 {
     private readonly ProjectionDraft<TDocument> _draft;
@@ -21,13 +21,15 @@ internal sealed class DocumentProjection<TDocument> : ProjectionDefinition
 
     public override int Version => _draft.Version;
 
-    public override ProjectionShape Shape => _draft.Keys.Shape;
+    public ProjectionShape Shape => _draft.Keys.Shape;
 
     public override IReadOnlyList<string> Categories => _draft.Categories;
 
     public override IReadOnlyCollection<Type> Types { get; }
 
-    public override Type DocumentType => typeof(TDocument);
+    public override IDocumentRules Documents => this;
+
+    public Type DocumentType => typeof(TDocument);
 
     /// <summary>Checks what was declared.</summary>
     /// <exception cref="EventDefinitionException">Something cannot work; the message tells all of it.</exception>
@@ -44,7 +46,7 @@ internal sealed class DocumentProjection<TDocument> : ProjectionDefinition
                 $"Projection '{name}' of {typeof(TDocument).Name} cannot work: {string.Join("; ", faults)}.");
     }
 
-    public override IReadOnlyList<string> KeysOf(StoredEvent stored)
+    public IReadOnlyList<string> KeysOf(StoredEvent stored)
     {
         if (Shape == ProjectionShape.PerStream)
         {
@@ -64,7 +66,7 @@ internal sealed class DocumentProjection<TDocument> : ProjectionDefinition
         }
     }
 
-    public override object? Apply(object? document, StoredEvent stored, string id)
+    public object? Apply(object? document, StoredEvent stored, string id)
     {
         var apply = _draft.Handlers[stored.Data.GetType()];
         try
@@ -77,8 +79,8 @@ internal sealed class DocumentProjection<TDocument> : ProjectionDefinition
         }
     }
 
-    public override object Read(StoredDocument stored) => _codec.Read(stored);
+    public object Read(StoredDocument stored) => _codec.Read(stored);
 
-    public override ReadOnlyMemory<byte> Write(DocumentKey key, object document) =>
+    public ReadOnlyMemory<byte> Write(DocumentKey key, object document) =>
         _codec.Write(key, (TDocument)document);
 }

@@ -6,6 +6,7 @@ namespace CognitionOS.EventSourcing;
 /// <param name="only">The ids to look at; null: all.</param>
 internal sealed class DocumentSet(ProjectionDefinition definition, int build, IReadOnlySet<string>? only = null)
 {
+    private readonly IDocumentRules _rules = definition.NeedDocuments();
     private readonly Dictionary<DocumentKey, Held> _held = [];
 
     /// <summary>What is held, of every tenant, without those that are deleted.</summary>
@@ -18,7 +19,7 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
     /// <exception cref="ProjectionException">A key could not be computed.</exception>
     public IReadOnlyList<DocumentKey> KeysOf(StoredEvent stored) =>
     [
-        .. from id in definition.KeysOf(stored)
+        .. from id in _rules.KeysOf(stored)
            where only is null || only.Contains(id)
            select new DocumentKey(new ReadModel(definition.Name, build), id, stored.Stream.Tenant),
     ];
@@ -27,7 +28,7 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
     /// <exception cref="DocumentException">Its body cannot be read.</exception>
     public void Take(DocumentKey key, StoredDocument? stored) => _held[key] = stored is null
         ? new Held(null, 0, false)
-        : new Held(definition.Read(stored), stored.Version, false);
+        : new Held(_rules.Read(stored), stored.Version, false);
 
     /// <summary>Loads what events concern and applies them.</summary>
     /// <exception cref="ProjectionException">A handler has thrown.</exception>
@@ -81,7 +82,7 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
         {
             if (held is { IsChanged: true, Document: { } document })
             {
-                writes.Add(new PutDocument(key, definition.Write(key, document), held.Version));
+                writes.Add(new PutDocument(key, _rules.Write(key, document), held.Version));
             }
             else if (held is { IsChanged: true, Version: > 0 })
             {
@@ -95,7 +96,7 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
     private Held After(DocumentKey key, StoredEvent stored)
     {
         var held = _held.GetValueOrDefault(key);
-        var document = definition.Apply(held.Document, stored, key.Id);
+        var document = _rules.Apply(held.Document, stored, key.Id);
 
         // The same object may have been changed in place, so that it is written too.
         return new Held(document, held.Version, held.IsChanged || document is not null || held.Document is not null);

@@ -50,6 +50,27 @@ public static class EventSourcingBuilderProjectionExtensions
             name, json, services.GetRequiredService<TProjection>().Declare));
     }
 
+    /// <summary>Adds a projection that writes wherever its handlers want. Faults are told at the start, all at
+    /// once.</summary>
+    /// <param name="builder">Event sourcing.</param>
+    /// <param name="name">Its name: unique.</param>
+    /// <param name="declare">Says which events lead to what.</param>
+    public static EventSourcingBuilder AddProjection(
+        this EventSourcingBuilder builder, string name, Action<ProjectionWriterBuilder> declare)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(declare);
+
+        builder.Services.AddSingleton(new ProjectionDeclaration(name, _ =>
+        {
+            var writer = new ProjectionWriterBuilder();
+            declare(writer);
+            return writer.Finish(name);
+        }));
+        return builder;
+    }
+
     private static EventSourcingBuilder Add<TDocument>(
         this EventSourcingBuilder builder, string name, Func<IServiceProvider, ProjectionDefinition> create)
         where TDocument : class

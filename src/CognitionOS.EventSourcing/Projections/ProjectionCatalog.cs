@@ -59,6 +59,13 @@ internal sealed class ProjectionCatalog
     {
         try
         {
+            if (declaration.Name[0] == ProjectionNames.Reserved || declaration.Name.Any(char.IsControl))
+            {
+                _faults.Add(
+                    $"Projection '{declaration.Name}' has a name that begins with {ProjectionNames.Reserved} or holds a"
+                    + " control character. Give it another.");
+            }
+
             var definition = declaration.Create(services);
             if (!_byName.TryAdd(definition.Name, definition))
             {

@@ -12,30 +12,23 @@ internal abstract class ProjectionDefinition
     /// <summary>The declared version.</summary>
     public abstract int Version { get; }
 
-    public abstract ProjectionShape Shape { get; }
-
     public abstract IReadOnlyList<string> Categories { get; }
 
     /// <summary>The types of event that it handles.</summary>
     public abstract IReadOnlyCollection<Type> Types { get; }
 
-    public abstract Type DocumentType { get; }
+    /// <summary>How events become documents; null: it writes elsewhere, by itself.</summary>
+    public abstract IDocumentRules? Documents { get; }
 
-    /// <summary>Whether an event changes documents.</summary>
+    /// <summary>Whether there is something stored to keep up to date.</summary>
+    public bool IsStored => Mode != ProjectionMode.Live;
+
+    /// <summary>Whether it handles an event.</summary>
     public bool Wants(StoredEvent stored) => Types.Contains(stored.Data.GetType()) && IsOfCategory(stored.Stream);
 
-    /// <summary>The ids of the documents that an event concerns, each once.</summary>
-    /// <exception cref="ProjectionException">A key could not be computed.</exception>
-    public abstract IReadOnlyList<string> KeysOf(StoredEvent stored);
-
-    /// <summary>The document after an event; null: there is none.</summary>
-    /// <exception cref="ProjectionException">The handler has thrown.</exception>
-    public abstract object? Apply(object? document, StoredEvent stored, string id);
-
-    /// <exception cref="DocumentException">The body cannot be read.</exception>
-    public abstract object Read(StoredDocument stored);
-
-    public abstract ReadOnlyMemory<byte> Write(DocumentKey key, object document);
+    /// <summary>The documents' rules of one that has documents.</summary>
+    public IDocumentRules NeedDocuments() => Documents
+        ?? throw new ArgumentException($"Projection '{Name}' writes elsewhere and has no documents.");
 
     private bool IsOfCategory(StreamId stream)
     {

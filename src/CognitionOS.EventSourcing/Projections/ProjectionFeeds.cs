@@ -6,7 +6,7 @@ namespace CognitionOS.EventSourcing;
 /// <summary>The subscriptions that feed projections in this process. One caller at a time starts and stops them; any may
 /// look.</summary>
 internal sealed class ProjectionFeeds(
-    DocumentFeeds documents, FeedRunner runner, IOptions<EventSourcingOptions> options)
+    FeedDefinitions definitions, FeedRunner runner, IOptions<EventSourcingOptions> options)
 {
     private readonly ConcurrentDictionary<(string Projection, int Build), ProjectionFeed> _running = new();
 
@@ -28,7 +28,7 @@ internal sealed class ProjectionFeeds(
 
         foreach (var build in builds.Where(build => !_running.ContainsKey((definition.Name, build))))
         {
-            var feed = documents.Of(definition, build, options.Value.Projections);
+            var feed = definitions.Of(definition, build, options.Value.Projections);
             _running[(definition.Name, build)] =
                 await runner.StartAsync(feed, cancellationToken).ConfigureAwait(false);
         }

@@ -8,6 +8,7 @@ internal sealed class ProjectionKeeper(
     ProjectionStates states,
     BuildFlow flow,
     ProjectionFeeds feeds,
+    WriterRebuild writers,
     BuildReporter reporter,
     IOptions<EventSourcingOptions> options)
 {
@@ -20,18 +21,32 @@ internal sealed class ProjectionKeeper(
     {
         var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
         await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
-        if (state.Building is { } building && building.Declared == definition.Version)
+        if (state.Building is not { } building || building.Declared != definition.Version)
         {
-            await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
+            await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+        else if (definition is WriterProjection writer)
+        {
+            await writers.StepAsync(writer, building, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
+            await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>The versions that are to be fed by this process.</summary>
     private static IEnumerable<int> Wanted(ProjectionDefinition definition, ProjectionState state)
+    {
+        if (definition is WriterProjection)
+        {
+            return state.Declared > definition.Version || state.Building is { Phase: BuildPhase.Rewinding } ? [] : [0];
+        }
+
+        return WantedBuilds(definition, state);
+    }
+
+    private static IEnumerable<int> WantedBuilds(ProjectionDefinition definition, ProjectionState state)
     {
         var isAsync = definition.Mode == ProjectionMode.Async;
         if (isAsync && state.Declared == definition.Version && !state.IsSealed)
@@ -83,7 +98,7 @@ internal sealed class ProjectionKeeper(
         var stopped = await feeds
             .AlignAsync(definition, Wanted(definition, state), cancellationToken)
             .ConfigureAwait(false);
-        foreach (var version in stopped.Where(one => one != state.Build && one != state.Building?.Version))
+        foreach (var version in stopped.Where(one => one > 0 && one != state.Build && one != state.Building?.Version))
         {
             // Whoever retired it may not have known that it still ran here.
             await flow.DropAsync(definition, version, cancellationToken).ConfigureAwait(false);

@@ -9,8 +9,9 @@ internal static class ProjectionNames
     /// <summary>The read model that holds the state of projections.</summary>
     public static ReadModel States { get; } = new("$projections", 1);
 
-    /// <summary>The subscription that feeds a version of a read model.</summary>
-    public static string Subscription(string projection, int build) => $"$projection/{projection}/{build}";
+    /// <summary>The subscription that feeds a version of a read model, or a writer.</summary>
+    public static string Feed(ProjectionDefinition definition, int build) =>
+        definition is WriterProjection ? $"$projection/{definition.Name}" : $"$projection/{definition.Name}/{build}";
 
     /// <summary>The partition whose epoch inline commits are checked by.</summary>
     public static string Fence(string projection) => $"$projection/{projection}/fence";

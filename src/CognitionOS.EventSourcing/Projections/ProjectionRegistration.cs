@@ -19,10 +19,11 @@ internal static class ProjectionRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommitAddition, InlineProjections>());
         services.TryAddSingleton<IReadModels, ReadModels>();
 
-        services.TryAddSingleton<DocumentFeeds>();
+        services.TryAddSingleton<FeedDefinitions>();
         services.TryAddSingleton<FeedRunner>();
         services.TryAddSingleton<ProjectionFeeds>();
         services.TryAddSingleton<BuildReporter>();
+        services.TryAddSingleton<WriterRebuild>();
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<LagMeter>();
         services.TryAddSingleton<ProjectionReports>();

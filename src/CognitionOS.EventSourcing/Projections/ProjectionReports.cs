@@ -2,7 +2,11 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Tells where projections stand.</summary>
 internal sealed class ProjectionReports(
-    ProjectionStates states, BuildFlow flow, LagMeter meter, IEventStore events, ISubscriptionStore subscriptions,
+    ProjectionStates states,
+    ProjectionFeeds feeds,
+    LagMeter meter,
+    IEventStore events,
+    ISubscriptionStore subscriptions,
     TimeProvider time)
 {
     public async ValueTask<ProjectionStatus> OfAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
@@ -14,8 +18,8 @@ internal sealed class ProjectionReports(
         }
 
         var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
-        var all = await subscriptions.ListAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        var feed = all.FirstOrDefault(one => one.Subscription == ProjectionNames.Subscription(definition.Name, state.Build));
+        var all = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var feed = Find(all, definition, state.Build);
         var position = await PositionAsync(definition, state, feed, cancellationToken).ConfigureAwait(false);
         return new ProjectionStatus(
             definition.Name,
@@ -28,6 +32,7 @@ internal sealed class ProjectionReports(
             Subscription = definition.Mode == ProjectionMode.Async ? feed?.Subscription : null,
             Parked = feed?.Parked ?? 0,
             Blocked = feed?.Blocked ?? 0,
+            Fault = FeedHere(definition, state)?.Fault,
             Rebuild = Progress(definition, state, all),
         };
     }
@@ -40,7 +45,7 @@ internal sealed class ProjectionReports(
             : Progress(
                 definition,
                 state,
-                await subscriptions.ListAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false));
+                await ListAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>Whether everything up to a position is in the documents that these handlers make.</summary>
     public async ValueTask<(bool Has, long Position)> HasAsync(
@@ -53,9 +58,41 @@ internal sealed class ProjectionReports(
         }
 
         var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
-        var feed = await flow.StandingAsync(definition, state.Build, cancellationToken).ConfigureAwait(false);
-        var reached = await PositionAsync(definition, state, feed, cancellationToken).ConfigureAwait(false);
+        var here = FeedHere(definition, state)?.Position;
+        if (here is not { } reached || definition.Mode == ProjectionMode.Inline)
+        {
+            var all = await ListAsync(cancellationToken).ConfigureAwait(false);
+            reached = await PositionAsync(definition, state, Find(all, definition, state.Build), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         return (reached >= position && state.Declared >= definition.Version, reached);
+    }
+
+    /// <summary>Ends when a position may have been passed here; null: nothing here tells.</summary>
+    public async ValueTask<Task?> NextMoveAsync(
+        ProjectionDefinition definition, long position, CancellationToken cancellationToken)
+    {
+        if (!definition.IsStored)
+        {
+            return null;
+        }
+
+        var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
+        return FeedHere(definition, state)?.WaitAsync(position);
+    }
+
+    private ProjectionFeed? FeedHere(ProjectionDefinition definition, ProjectionState state) =>
+        feeds.Find(definition.Name, definition is WriterProjection ? 0 : state.Build);
+
+    private ValueTask<IReadOnlyList<SubscriptionStatus>> ListAsync(CancellationToken cancellationToken) =>
+        subscriptions.ListAsync(time.GetUtcNow(), cancellationToken);
+
+    private static SubscriptionStatus? Find(
+        IReadOnlyList<SubscriptionStatus> all, ProjectionDefinition definition, int build)
+    {
+        var name = ProjectionNames.Feed(definition, build);
+        return all.FirstOrDefault(one => string.Equals(one.Subscription, name, StringComparison.Ordinal));
     }
 
     private ValueTask<long> PositionAsync(
@@ -72,8 +109,7 @@ internal sealed class ProjectionReports(
             return null;
         }
 
-        var name = ProjectionNames.Subscription(definition.Name, building.Version);
-        var feed = all.FirstOrDefault(one => one.Subscription == name);
+        var feed = Find(all, definition, building.Version);
         return new RebuildProgress(building.Version, feed?.Checkpoint ?? 0, building.Goal, feed?.Parked ?? 0);
     }
 }

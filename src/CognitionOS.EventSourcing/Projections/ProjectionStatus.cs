@@ -21,6 +21,10 @@ public sealed record ProjectionStatus(
     /// <summary>How many sequences are blocked by parked events.</summary>
     public int Blocked { get; init; }
 
+    /// <summary>Why it has stopped by itself in this process, such as too many blocked sequences; null: it has
+    /// not.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The rebuild under way; null: none is.</summary>
     public RebuildProgress? Rebuild { get; init; }
 }

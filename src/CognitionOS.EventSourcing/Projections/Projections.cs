@@ -25,9 +25,15 @@ internal sealed class Projections(
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         var definition = catalog.Get(name);
         var start = time.GetTimestamp();
+        Task? moved = null;
         while (true)
         {
             var pulse = signal.Next;
+            if (moved is null or { IsCompleted: true })
+            {
+                moved = await reports.NextMoveAsync(definition, position, cancellationToken).ConfigureAwait(false);
+            }
+
             var (has, reached) = await reports.HasAsync(definition, position, cancellationToken).ConfigureAwait(false);
             if (has)
             {
@@ -40,7 +46,8 @@ internal sealed class Projections(
                     $"Projection '{name}' stands at position {reached} after {longest}, not yet at {position}.");
             }
 
-            await signal.WaitAsync(pulse, cancellationToken).ConfigureAwait(false);
+            await signal.WaitAsync(moved is null ? pulse : Task.WhenAny(pulse, moved), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

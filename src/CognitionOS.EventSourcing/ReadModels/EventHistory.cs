@@ -43,7 +43,7 @@ internal sealed class EventHistory(ProjectionDefinition definition, ProjectionCa
 
     private IEnumerable<IAsyncEnumerable<StoredEvent>> Read(
         IReadOnlySet<string>? ids, string tenant, long last, CancellationToken cancellationToken) =>
-        ids is not null && definition.Shape == ProjectionShape.PerStream
+        ids is not null && definition.NeedDocuments().Shape == ProjectionShape.PerStream
             ? ids.Where(static id => id.Length > 0)
                 .Select(id => events.ReadAsync(new StreamId(id, tenant), null, cancellationToken))
             : [events.ReadAllAsync(

@@ -7,10 +7,10 @@ internal sealed class ReadModels(ProjectionCatalog catalog, IReadModelStore stor
         where TDocument : class
     {
         var definition = name is null ? Only<TDocument>() : catalog.Get(name);
-        if (definition.DocumentType != typeof(TDocument))
+        if (definition.NeedDocuments().DocumentType is var type && type != typeof(TDocument))
         {
             throw new ArgumentException(
-                $"Projection '{definition.Name}' has documents of {definition.DocumentType}, not of {typeof(TDocument)}.",
+                $"Projection '{definition.Name}' has documents of {type}, not of {typeof(TDocument)}.",
                 nameof(name));
         }
 
@@ -27,7 +27,7 @@ internal sealed class ReadModels(ProjectionCatalog catalog, IReadModelStore stor
 
     private ProjectionDefinition Only<TDocument>()
     {
-        var found = catalog.All.Where(static one => one.DocumentType == typeof(TDocument)).ToList();
+        var found = catalog.All.Where(static one => one.Documents?.DocumentType == typeof(TDocument)).ToList();
         return found.Count == 1
             ? found[0]
             : throw new ArgumentException(found.Count == 0

@@ -65,7 +65,7 @@ internal sealed class StoredDocuments<TDocument>(
         while (after is not null);
     }
 
-    private Document<TDocument> Named(StoredDocument stored) => new(stored.Key.Id, (TDocument)definition.Read(stored));
+    private Document<TDocument> Named(StoredDocument stored) => new(stored.Key.Id, (TDocument)definition.NeedDocuments().Read(stored));
 
-    private TDocument? Read(StoredDocument? stored) => stored is null ? null : (TDocument)definition.Read(stored);
+    private TDocument? Read(StoredDocument? stored) => stored is null ? null : (TDocument)definition.NeedDocuments().Read(stored);
 }

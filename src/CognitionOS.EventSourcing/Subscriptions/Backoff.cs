@@ -3,6 +3,7 @@ namespace CognitionOS.EventSourcing;
 /// <summary>How long to wait after failures.</summary>
 internal static class Backoff
 {
+    private static readonly TimeSpan LongestRaceWait = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan FirstStoreWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestStoreWait = TimeSpan.FromSeconds(10);
 
@@ -18,6 +19,10 @@ internal static class Backoff
     /// <param name="dice">0 to below 1.</param>
     public static TimeSpan ForStore(int failures, double dice) =>
         Longest(FirstStoreWait, 2, LongestStoreWait, failures) * ((1 + dice) / 2);
+
+    /// <summary>Before a call that lost a race is repeated: anything from zero to 5 ms.</summary>
+    /// <param name="dice">0 to below 1.</param>
+    public static TimeSpan ForRace(double dice) => LongestRaceWait * dice;
 
     private static TimeSpan Longest(TimeSpan first, double factor, TimeSpan most, int attempt)
     {

@@ -37,6 +37,13 @@ internal sealed class HandlerAttempts(
                 ExceptionDispatchInfo.Throw(stale);
             }
 
+            if (failure is DocumentConflictException && definition.ConflictsAreRaces)
+            {
+                await slot.DelayAsync(Backoff.ForRace(tools.Node.Jitter.Next()), partition.Stopping)
+                    .ConfigureAwait(false);
+                continue;
+            }
+
             if (failure is StoreFaultException)
             {
                 tools.StoreFailed(definition.Name, failure);

@@ -132,7 +132,7 @@ public sealed class CommitAdditionsTests
         public bool Wants(string eventType) => eventType == "order.paid";
 
         public async ValueTask<IReadOnlyList<StoreWrite>> WritesAsync(
-            IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+            IReadOnlyList<StoredEvent> events, int refused, CancellationToken cancellationToken)
         {
             Seen = events;
             if (Failure is not null)
