@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>What else is told of a command that is sent.</summary>
-public sealed record CommandOptions
+public sealed record SendOptions
 {
     /// <summary>Makes sending idempotent: one that stands already, or was carried out, changes nothing. Default: a new
     /// id.</summary>
