@@ -23,6 +23,7 @@ internal static class SubscriptionRegistration
         services.TryAddSingleton<ISubscriptionControl, SubscriptionControl>();
         services.TryAddSingleton<IDeadLetters, DeadLetters>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionCheck, SubscriptionCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, SubscriptionProbe>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProcessingLoop, SubscriptionHost>(
             static provider => provider.GetRequiredService<SubscriptionHost>()));
     }

@@ -2,7 +2,7 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>A subscription from a start to the next stop: one reader, a worker per partition, and the loops that keep
 /// leases, checkpoints and wishes.</summary>
-internal sealed class SubscriptionRun
+internal sealed class SubscriptionRun : IDisposable
 {
     // For handlers that were cancelled; those that ignore it are left behind.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -75,7 +75,6 @@ internal sealed class SubscriptionRun
         await _checkpoints.StopAsync().ConfigureAwait(false);
         await _checkpoints.FlushAsync().ConfigureAwait(false);
         await ReleaseAsync().ConfigureAwait(false);
-        Dispose();
     }
 
     /// <summary>Works on a partition, unless that is being done, or a former worker has not ended.</summary>
@@ -134,6 +133,23 @@ internal sealed class SubscriptionRun
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Lease.Dispose();
+        _requests.Dispose();
+        _checkpoints.Dispose();
+        _watch.Dispose();
+        _stopping.Dispose();
+
+        // Handlers that were left behind still use these.
+        if (_owner.Workers.Busy().Count == 0)
+        {
+            _abort.Dispose();
+            _slots.Dispose();
+        }
+    }
+
     private void Moved(int count)
     {
         _checkpoints.Note(count);
@@ -186,18 +202,6 @@ internal sealed class SubscriptionRun
         catch (Exception failure) when (Tools.StoreFailed(Definition.Name, failure))
         {
             // The leases end by themselves.
-        }
-    }
-
-    private void Dispose()
-    {
-        Lease.Dispose();
-        _requests.Dispose();
-        _checkpoints.Dispose();
-        _watch.Dispose();
-        foreach (var partition in Partitions.All)
-        {
-            Partitions.Remove(partition);
         }
     }
 }
