@@ -10,7 +10,7 @@ public interface IOutbox
     /// <param name="options">What else is told of it; null: nothing.</param>
     /// <typeparam name="TCommand">Its class, registered by <c>AddCommand</c>.</typeparam>
     /// <exception cref="ArgumentException">The class is not registered, or the tenant is no name.</exception>
-    AddOutbox Message<TCommand>(TCommand command, OutboxCommandOptions? options = null)
+    AddOutbox Message<TCommand>(TCommand command, SendOptions? options = null)
         where TCommand : notnull;
 
     /// <summary>Hands a command to the outbox without events.</summary>
@@ -21,7 +21,7 @@ public interface IOutbox
     /// <returns>Its id.</returns>
     /// <exception cref="ArgumentException">The class is not registered, or the tenant is no name.</exception>
     Task<Guid> SendAsync<TCommand>(
-        TCommand command, OutboxCommandOptions? options = null, CancellationToken cancellationToken = default)
+        TCommand command, SendOptions? options = null, CancellationToken cancellationToken = default)
         where TCommand : notnull;
 
     /// <summary>Commands that are not tried again by themselves, of every tenant, oldest first.</summary>

@@ -6,11 +6,11 @@ namespace CognitionOS.EventSourcing;
 internal sealed class Outbox(
     CommandCatalog catalog, IOutboxStore store, IEventClient events, IdSource ids, TimeProvider time) : IOutbox
 {
-    public AddOutbox Message<TCommand>(TCommand command, OutboxCommandOptions? options = null)
+    public AddOutbox Message<TCommand>(TCommand command, SendOptions? options = null)
         where TCommand : notnull
     {
         ArgumentNullException.ThrowIfNull(command);
-        options ??= new OutboxCommandOptions();
+        options ??= new SendOptions();
         if (options.Tenant is not { Length: 0 })
         {
             NameRules.Check(options.Tenant, "A tenant's name", 1_000);
@@ -26,7 +26,7 @@ internal sealed class Outbox(
     }
 
     public async Task<Guid> SendAsync<TCommand>(
-        TCommand command, OutboxCommandOptions? options = null, CancellationToken cancellationToken = default)
+        TCommand command, SendOptions? options = null, CancellationToken cancellationToken = default)
         where TCommand : notnull
     {
         var message = Message(command, options);

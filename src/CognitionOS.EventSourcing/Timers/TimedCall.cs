@@ -19,7 +19,7 @@ internal static class TimedCall
         var timer = new CancellationTokenSource(limit, time);
         var end = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stop);
         var work = Task.Run(() => Checked(call, end.Token), CancellationToken.None);
-        var ended = await EndsAsync(work, end.Token, time).ConfigureAwait(false);
+        var ended = await EndsAsync(work, time, end.Token).ConfigureAwait(false);
         var timedOut = timer.IsCancellationRequested;
         if (ended)
         {
@@ -36,7 +36,7 @@ internal static class TimedCall
     private static Task Checked(Func<CancellationToken, Task?> call, CancellationToken token) =>
         call(token) ?? throw new InvalidOperationException("The handler returned null instead of a task.");
 
-    private static async Task<bool> EndsAsync(Task work, CancellationToken end, TimeProvider time)
+    private static async Task<bool> EndsAsync(Task work, TimeProvider time, CancellationToken end)
     {
         await work.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompleted)

@@ -42,8 +42,9 @@ internal sealed class SagaDriver(
     private async Task<DateTimeOffset?> DriveAsync(
         SagaDefinition definition, LoadedSaga saga, CancellationToken turn, CancellationToken stopping)
     {
-        for (LoadedSaga? next = saga; next is not null; saga = next)
+        while (true)
         {
+            LoadedSaga? next = null;
             switch (SagaMachine.Next(definition.Plan, saga.State, time.GetUtcNow()))
             {
                 case SagaMove.Rest rest:
@@ -57,10 +58,8 @@ internal sealed class SagaDriver(
                     break;
             }
 
-            next ??= await ReloadAsync(saga.Id, stopping).ConfigureAwait(false);
+            saga = next ?? await ReloadAsync(saga.Id, stopping).ConfigureAwait(false);
         }
-
-        return null;
     }
 
     private async Task<LoadedSaga?> CallAsync(
@@ -132,9 +131,10 @@ internal sealed class SagaDriver(
             ? now
             : SagaMachine.LookAgainAt(plan, after, now);
 
-    private async Task<LoadedSaga?> ReloadAsync(SagaId id, CancellationToken cancellationToken)
+    private async Task<LoadedSaga> ReloadAsync(SagaId id, CancellationToken cancellationToken)
     {
         reports.LostARace(id);
-        return await streams.LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        return await streams.LoadAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The stream of saga '{id}' is gone.");
     }
 }
