@@ -1,11 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>What else is told of a command that is sent.</summary>
-<<<<<<<< HEAD:src/CognitionOS.EventSourcing/Outbox/SendOptions.cs
 public sealed record SendOptions
-========
-public sealed record SendOptions
->>>>>>>> es-sagas:src/CognitionOS.EventSourcing/Outbox/SendOptions.cs
 {
     /// <summary>Makes sending idempotent: one that stands already, or was carried out, changes nothing. Default: a new
     /// id.</summary>
