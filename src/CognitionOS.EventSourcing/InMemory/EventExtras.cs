@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.ObjectModel;
 using System.Runtime.InteropServices;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Packs what not every event has, tags and metadata, into bytes that stand among the payloads: no event leaves
-/// an object to the garbage collector.</summary>
+/// <summary>Packs what not every event has, tags and metadata, into bytes that stand among the payloads: no event
+/// leaves an object to the garbage collector.</summary>
 internal static class EventExtras
 {
     private const int None = -1;
@@ -25,7 +26,7 @@ internal static class EventExtras
         Write(target, metadata.TraceParent);
         Write(target, metadata.TraceState);
         Write(target, metadata.Headers?.Count ?? None);
-        foreach (var (key, value) in metadata.Headers ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty)
+        foreach (var (key, value) in metadata.Headers ?? ReadOnlyDictionary<string, string>.Empty)
         {
             Write(target, key);
             Write(target, value);

@@ -85,7 +85,8 @@ internal sealed class EventLog
         _newlyGiven.Clear();
     }
 
-    /// <summary>Writes events behind the head, for each stream once before they are published. For the writer.</summary>
+    /// <summary>Writes events behind the head, for each stream once before they are published. For the
+    /// writer.</summary>
     /// <returns>The version that the stream will have.</returns>
     public int Append(NamedPositions stream, IReadOnlyList<EventData> events, DateTimeOffset now)
     {
