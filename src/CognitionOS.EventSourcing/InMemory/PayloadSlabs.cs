@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Payloads one behind the other in a few large arrays: an event leaves no object of its own to the garbage
-/// collector.</summary>
+/// <summary>Bytes of events one behind the other in a few large arrays: an event leaves no object of its own to the
+/// garbage collector.</summary>
 internal sealed class PayloadSlabs
 {
     private const int SmallestSlab = 4 * 1024;
