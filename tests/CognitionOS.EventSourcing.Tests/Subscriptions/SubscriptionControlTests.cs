@@ -90,7 +90,7 @@ public sealed class SubscriptionControlTests : IAsyncDisposable
         await _bench.AdvanceAsync(1);
         var during = (await node.ReportAsync()).Held;
         open.SetResult();
-        await _bench.AdvanceAsync(1_300);
+        await _bench.AdvanceAsync(1);
 
         Assert.Equal((1, 63), (node.Logged(2125), during));
         Assert.Equal(["a:1", "a:1"], _handled.Events);
