@@ -132,6 +132,7 @@ internal sealed class LeaseLoop : IDisposable
         var leases = await InTimeAsync(
             _tools.Stores.Subscriptions.AcquireAsync(request, _tools.Time.GetUtcNow(), cancellationToken),
             cancellationToken).ConfigureAwait(false);
+        var wishes = await WishesAsync(leases, cancellationToken).ConfigureAwait(false);
         _renewedAt = askedAt;
         foreach (var lease in leases)
         {
@@ -140,8 +141,20 @@ internal sealed class LeaseLoop : IDisposable
                 await _run.LoseAsync(known, null).ConfigureAwait(false);
             }
 
-            _run.Add(lease);
+            _run.Add(lease, [.. wishes.Where(one => one.Partition == lease.Partition)]);
         }
+    }
+
+    // What is wanted of blocked sequences comes before the first event: it may be what lets the subscription go on.
+    private async Task<IReadOnlyList<SequenceRequest>> WishesAsync(
+        IReadOnlyList<PartitionLease> leases, CancellationToken cancellationToken)
+    {
+        int[] blocked = [.. leases.Where(one => one.Blocked.Count > 0).Select(one => one.Partition)];
+        return blocked.Length == 0
+            ? []
+            : await InTimeAsync(
+                _tools.Stores.DeadLetters.RequestsAsync(_run.Definition.Name, blocked, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
     }
 
     // A call that hangs must not keep this node believing in a lease that has ended.
