@@ -30,4 +30,7 @@ public sealed class EventSourcingOptions
 
     /// <summary>How this process takes part in subscriptions.</summary>
     public SubscriptionNodeOptions Subscriptions { get; set; } = new();
+
+    /// <summary>Commands on aggregates.</summary>
+    public AggregateOptions Aggregates { get; } = new();
 }

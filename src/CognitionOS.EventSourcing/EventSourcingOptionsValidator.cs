@@ -19,6 +19,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         errors.OutOfRange(options.DrainTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         errors.Empty(options.NodeName, 200);
         SubscriptionNodeRules.Check(options, errors);
+        errors.OutOfRange(options.Aggregates.MaxAttempts, 1, 1_000);
         return errors.ToResult();
     }
 }
