@@ -78,7 +78,9 @@ internal sealed class SubscriptionRun : IDisposable
     }
 
     /// <summary>Works on a partition, unless that is being done, or a former worker has not ended.</summary>
-    public void Add(PartitionLease lease)
+    /// <param name="lease">As the store answered.</param>
+    /// <param name="wishes">What is wanted of its blocked sequences, to be carried out first.</param>
+    public void Add(PartitionLease lease, IReadOnlyList<SequenceRequest> wishes)
     {
         if (_stopping.IsCancellationRequested
             || Partitions.Find(lease.Partition) is not null
@@ -88,6 +90,11 @@ internal sealed class SubscriptionRun : IDisposable
         }
 
         var partition = new Partition(lease, Definition.Options.BufferSize, _stopping.Token, _abort.Token);
+        foreach (var wish in wishes)
+        {
+            partition.Request(wish);
+        }
+
         Partitions.TryAdd(partition);
         _owner.Workers.Start(lease.Partition, () => WorkAsync(partition));
         _reader.Wake.Set();
@@ -169,10 +176,9 @@ internal sealed class SubscriptionRun : IDisposable
         await new PartitionWorker(partition, _work, new HandlerSlot(_slots, Tools.Time)).RunAsync()
             .ConfigureAwait(false);
         partition.Dispose();
-        if (partition.IsLost)
-        {
-            Lease.Wake();
-        }
+
+        // Somebody may have waited for its end to begin it anew: this run, or one that was started since.
+        _owner.Run?.Lease.Wake();
     }
 
     private async Task DrainAsync(CancellationToken drained)
