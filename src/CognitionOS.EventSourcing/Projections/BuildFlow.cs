@@ -21,7 +21,9 @@ internal sealed class BuildFlow(
         while (true)
         {
             await RetireAsync(definition, cancellationToken).ConfigureAwait(false);
-            var goal = await GoalAsync(definition, cancellationToken).ConfigureAwait(false);
+            var goal = definition is WriterProjection
+                ? 0
+                : await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
             var (state, _) = await states.ChangeAsync(
                 definition, state => new(Begun(definition, state, goal)), cancellationToken).ConfigureAwait(false);
             if (state.Building is not null)
@@ -136,25 +138,12 @@ internal sealed class BuildFlow(
         return all.FirstOrDefault(one => string.Equals(one.Subscription, name, StringComparison.Ordinal));
     }
 
-    // A writer has handled nothing behind its checkpoint, so that nothing behind it may be held back.
-    private async ValueTask<long> GoalAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
-    {
-        if (definition is not WriterProjection)
-        {
-            return await events.HeadAsync(null, cancellationToken).ConfigureAwait(false);
-        }
-
-        var standing = await StandingAsync(definition, 0, cancellationToken).ConfigureAwait(false);
-        return standing?.Checkpoint ?? 0;
-    }
-
     private ProjectionState? Begun(ProjectionDefinition definition, ProjectionState state, long goal) =>
         state.Building is not null || state.Retired != 0
             ? null
             : state with
             {
                 Highest = state.Highest + 1,
-                ReplayedTo = definition is WriterProjection ? Math.Max(state.ReplayedTo, goal) : 0,
                 Building = new ProjectionBuild(
                     state.Highest + 1,
                     definition.Version,

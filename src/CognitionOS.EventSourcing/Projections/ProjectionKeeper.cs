@@ -12,6 +12,8 @@ internal sealed class ProjectionKeeper(
     BuildReporter reporter,
     IOptions<EventSourcingOptions> options)
 {
+    private readonly BuildLaps _laps = new(options.Value.Projections.TakeOverDistance);
+
     /// <summary>Writes down where a projection stands, if nobody has.</summary>
     public async ValueTask PrepareAsync(ProjectionDefinition definition, CancellationToken cancellationToken) =>
         await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
@@ -127,7 +129,7 @@ internal sealed class ProjectionKeeper(
         else if (building.Phase == BuildPhase.Running)
         {
             var end = await flow.EndOfOldAsync(definition, state, cancellationToken).ConfigureAwait(false);
-            if (end - standing.Checkpoint <= options.Value.Projections.TakeOverDistance)
+            if (_laps.IsLast(definition, building, standing.Checkpoint, end))
             {
                 await flow.SealAsync(definition, cancellationToken).ConfigureAwait(false);
                 reporter.Sealed();

@@ -27,6 +27,19 @@ internal sealed class WriterRebuild(
 
     private async Task RewindAsync(WriterProjection definition, CancellationToken cancellationToken)
     {
+        // Its feed stands still and has saved its checkpoints: nothing behind them was handled before.
+        var standing = await flow.StandingAsync(definition, 0, cancellationToken).ConfigureAwait(false);
+        var handled = standing?.Checkpoint ?? 0;
+        await states.ChangeAsync(
+            definition,
+            state => new(state.Building is { Phase: BuildPhase.Rewinding } building && handled > building.Goal
+                ? state with
+                {
+                    Building = building with { Goal = handled },
+                    ReplayedTo = Math.Max(state.ReplayedTo, handled),
+                }
+                : null),
+            cancellationToken).ConfigureAwait(false);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {

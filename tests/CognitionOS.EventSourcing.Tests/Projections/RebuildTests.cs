@@ -19,8 +19,9 @@ public sealed class RebuildTests
         var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(
             async () =>
             {
-                while (!enough.IsCancellationRequested)
+                for (var i = 0; i < 3_000 && !enough.IsCancellationRequested; i++)
                 {
+                    await Task.Yield();
                     await sample.AppendAsync($"s-{writer}", new TallyAdded("red", 1));
                     Interlocked.Increment(ref appended);
                 }

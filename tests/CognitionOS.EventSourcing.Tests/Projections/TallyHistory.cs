@@ -45,9 +45,9 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
         select (new StreamId($"s-{stream}", tenant), data);
 
     private static Gen<object> Data() => Gen.Frequency(
-        (6, from g in Gen.Elements(Groups) from by in Gen.Choose(1, 9) select (object)new TallyAdded(g, by)),
-        (1, from g in Gen.Elements(Groups) select (object)new TallyCleared(g)),
-        (3, from g in Gen.SubListOf(Groups) from by in Gen.Choose(1, 9) select (object)new TallyShared([.. g], by)));
+        (6, from name in Gen.Elements(Groups) from sum in Gen.Choose(1, 9) select (object)new TallyAdded(name, sum)),
+        (1, from name in Gen.Elements(Groups) select (object)new TallyCleared(name)),
+        (3, from names in Gen.SubListOf(Groups) from sum in Gen.Choose(1, 9) select (object)new TallyShared([.. names], sum)));
 
     private Dictionary<(string, string), Tally> Fold(
         Func<(StreamId Stream, object Data), IEnumerable<string>> keys, Func<Tally?, object, Tally?> apply)
