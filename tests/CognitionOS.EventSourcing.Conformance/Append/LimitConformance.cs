@@ -5,21 +5,24 @@ public abstract class LimitConformance : StoreConformance
 {
     private static readonly EventSourcingOptions Limits = new();
 
-    public static TheoryData<string> OddNames =>
+    // No theory's data: a runner that writes names as UTF-8 mends half a surrogate pair.
+    private static readonly string[] OddNames =
         ["", "a\u0000b", "a\nb", "a\u0085b", "a\ud800b", "\udc00", "a\ud83d"];
 
     public static TheoryData<string> GoodNames => ["Bestellung-äöü", "注文-17", "a b", "order-😀", "'; drop table", "a/b%c_d"];
 
-    [Theory]
-    [MemberData(nameof(OddNames))]
-    public async Task A_name_that_is_no_text_is_an_error_wherever_it_stands(string name)
+    [Fact]
+    public async Task A_name_that_is_no_text_is_an_error_wherever_it_stands()
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync(name, Event("x")));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync("a", Event(name)));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync("a", Event("x", name)));
-        if (name.Length > 0)
+        foreach (var name in OddNames)
         {
-            await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync(new StreamId("a", name), Event("x")));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync(name, Event("x")));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync("a", Event(name)));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync("a", Event("x", name)));
+            if (name.Length > 0)
+            {
+                await Assert.ThrowsAnyAsync<ArgumentException>(() => AppendAsync(new StreamId("a", name), Event("x")));
+            }
         }
 
         Assert.Empty(await AllAsync());

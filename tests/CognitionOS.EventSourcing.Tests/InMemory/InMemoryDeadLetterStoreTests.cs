@@ -2,7 +2,7 @@ using CognitionOS.EventSourcing.Conformance;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class InMemoryOutboxTests : OutboxConformance
+public sealed class InMemoryDeadLetterStoreTests : DeadLetterConformance
 {
     protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
         InMemoryStoresUnderTest.CreateAsync(options);

@@ -2,7 +2,7 @@ using CognitionOS.EventSourcing.Conformance;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class InMemoryDocumentTests : DocumentConformance
+public sealed class InMemoryOutboxStoreTests : OutboxConformance
 {
     protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
         InMemoryStoresUnderTest.CreateAsync(options);

@@ -2,7 +2,7 @@ using CognitionOS.EventSourcing.Conformance;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class InMemoryDeadLetterTests : DeadLetterConformance
+public sealed class InMemorySnapshotStoreTests : SnapshotConformance
 {
     protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
         InMemoryStoresUnderTest.CreateAsync(options);

@@ -2,7 +2,7 @@ using CognitionOS.EventSourcing.Conformance;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class InMemorySnapshotTests : SnapshotConformance
+public sealed class InMemoryVisibilityTests : VisibilityConformance
 {
     protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
         InMemoryStoresUnderTest.CreateAsync(options);

@@ -2,7 +2,7 @@ using CognitionOS.EventSourcing.Conformance;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class InMemoryLeaseTests : LeaseConformance
+public sealed class InMemoryModelTests : ModelConformance
 {
     protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
         InMemoryStoresUnderTest.CreateAsync(options);
