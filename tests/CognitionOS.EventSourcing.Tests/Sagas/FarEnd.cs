@@ -19,7 +19,8 @@ internal sealed class FarEnd(bool deduplicates)
     private readonly List<string> _effects = [];
     private readonly Dictionary<string, int> _calls = [];
 
-    /// <summary>Effects in the order in which they happened: <c>a</c> done, <c>-a</c> undone. Undoing what never happened
+    /// <summary>Effects in the order in which they happened: <c>a</c> done, <c>-a</c> undone. Undoing what never
+    /// happened
     /// is none.</summary>
     public IReadOnlyList<string> Effects => Locked(() => _effects.ToArray());
 

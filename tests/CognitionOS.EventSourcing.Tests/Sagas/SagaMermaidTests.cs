@@ -11,7 +11,11 @@ public sealed partial class SagaMermaidTests
     {
         var plan = new SagaPlan(
             "trip", 2,
-            [new SagaStepPlan("a") { HasUndo = true }, new SagaStepPlan("b"), new SagaStepPlan("c") { HasUndo = true, Event = "Paid" }],
+            [
+                new SagaStepPlan("a") { HasUndo = true },
+                new SagaStepPlan("b"),
+                new SagaStepPlan("c") { HasUndo = true, Event = "Paid" },
+            ],
             null, TimeSpan.Zero);
 
         Assert.Equal(
@@ -45,15 +49,17 @@ public sealed partial class SagaMermaidTests
         world.Far.Moods["b"] = FarEndMood.FailsOnce;
         world.Far.Moods["c"] = FarEndMood.Declines;
         using var node = SagaNode.WithTrip(world);
-        await node.Sagas.StartAsync(new SagaId("trip", "1\"]"), new TripData("x"), TestContext.Current.CancellationToken);
+        var id = new SagaId("trip", "1\"]");
+        await node.Sagas.StartAsync(id, new TripData("x"), TestContext.Current.CancellationToken);
         await node.RunAsync();
 
-        var text = (await node.ReadAsync(new SagaId("trip", "1\"]"))).ToMermaid();
+        var text = (await node.ReadAsync(id)).ToMermaid();
 
         Assert.Contains("start([\"trip/1#34;#93; v1\"])", text, StringComparison.Ordinal);
         Assert.Contains("s1[\"b<br/>Undone, attempt 2\"]:::undone", text, StringComparison.Ordinal);
         Assert.Contains("s2[\"c<br/>Failed\"]:::failed", text, StringComparison.Ordinal);
-        Assert.Contains("finish([\"Compensated<br/>c: DeclinedException: Declined.\"])", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "finish([\"Compensated<br/>c: DeclinedException: Declined.\"])", text, StringComparison.Ordinal);
         Assert.Contains("classDef undone", text, StringComparison.Ordinal);
         Assert.StartsWith("flowchart TD", node.Sagas.DrawDefinition("trip", 1), StringComparison.Ordinal);
     }

@@ -83,7 +83,9 @@ public sealed class SagaRouterTests
         await node.RouteAsync("payment-1", 1);
         await node.RunAsync();
 
-        Assert.Single((await node.ReadAsync(Trip)).History, static entry => entry.Text.Contains("event came", StringComparison.Ordinal));
+        Assert.Single(
+            (await node.ReadAsync(Trip)).History,
+            static entry => entry.Text.Contains("event came", StringComparison.Ordinal));
         Assert.Equal(["a", "b", "c"], world.Far.Effects);
     }
 
