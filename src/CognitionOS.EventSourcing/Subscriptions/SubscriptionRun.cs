@@ -169,10 +169,9 @@ internal sealed class SubscriptionRun : IDisposable
         await new PartitionWorker(partition, _work, new HandlerSlot(_slots, Tools.Time)).RunAsync()
             .ConfigureAwait(false);
         partition.Dispose();
-        if (partition.IsLost)
-        {
-            Lease.Wake();
-        }
+
+        // Somebody may have waited for its end to begin it anew: this run, or one that was started since.
+        _owner.Run?.Lease.Wake();
     }
 
     private async Task DrainAsync(CancellationToken drained)

@@ -40,7 +40,7 @@ public sealed class CheckpointLoopTests : IAsyncDisposable
         await _bench.AdvanceAsync(1);
 
         Assert.Equal(0, before);
-        Assert.InRange(await StoredAsync(), 5, 8);
+        Assert.InRange(await StoredAsync(), 4, 8);
     }
 
     [Fact]

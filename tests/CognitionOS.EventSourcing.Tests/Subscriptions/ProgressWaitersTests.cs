@@ -18,6 +18,17 @@ public sealed class ProgressWaitersTests
     }
 
     [Fact]
+    public void Whoever_waits_no_longer_is_forgotten()
+    {
+        var five = _waiters.WaitAsync(5);
+
+        _waiters.Forget(five);
+        _waiters.Pulse();
+
+        Assert.Equal((true, false), (_waiters.IsEmpty, five.IsCompleted));
+    }
+
+    [Fact]
     public async Task A_pulse_wakes_all()
     {
         var five = _waiters.WaitAsync(5);

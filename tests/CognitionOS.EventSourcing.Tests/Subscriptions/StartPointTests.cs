@@ -1,10 +1,12 @@
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class StartPointTests
+public sealed class StartPointTests : IAsyncDisposable
 {
     private readonly SubscriptionBench _bench = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Each_start_stands_for_a_position()

@@ -25,7 +25,7 @@ public sealed class TimeLimitTests
     public void An_abort_cancels_the_token_but_the_time_has_not_passed()
     {
         using var abort = new CancellationTokenSource();
-        using var limit = Start(TimeSpan.FromSeconds(5), abort.Token);
+        using var limit = StartWith(TimeSpan.FromSeconds(5), abort.Token);
 
         abort.Cancel();
 
@@ -55,6 +55,8 @@ public sealed class TimeLimitTests
         Assert.Equal((0, 0), (timers, _passed));
     }
 
-    private TimeLimit Start(TimeSpan? limit, CancellationToken abort = default) =>
+    private TimeLimit Start(TimeSpan? limit) => StartWith(limit, CancellationToken.None);
+
+    private TimeLimit StartWith(TimeSpan? limit, CancellationToken abort) =>
         new(limit, _time, () => _passed++, _failures.Add, abort);
 }
