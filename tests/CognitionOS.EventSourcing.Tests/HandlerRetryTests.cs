@@ -30,7 +30,10 @@ public sealed class HandlerRetryTests
         var errors = new OptionErrors("X");
         new HandlerRetry
         {
-            MaxAttempts = 0, Delay = TimeSpan.FromSeconds(-1), Factor = double.NaN, MaxDelay = TimeSpan.MaxValue,
+            MaxAttempts = 0,
+            Delay = TimeSpan.FromSeconds(-1),
+            Factor = double.NaN,
+            MaxDelay = TimeSpan.MaxValue,
         }.Check(errors, "Retry");
 
         Assert.Equal(4, errors.ToResult().Failures?.Count());

@@ -15,12 +15,13 @@ internal static partial class SagaLog
     public static partial void SagaCompensates(this ILogger logger, SagaId saga, string? reason);
 
     [LoggerMessage(2403, LogLevel.Critical,
-        "Saga {Saga}: the compensation of step {Step} failed for good: {Error} It waits for a person: RestartStepAsync, "
-        + "SkipStepAsync or AbandonAsync.")]
+        "Saga {Saga}: the compensation of step {Step} failed for good: {Error} It waits for a person: "
+        + "RestartStepAsync, SkipStepAsync or AbandonAsync.")]
     public static partial void CompensationFailed(this ILogger logger, SagaId saga, string? step, string? error);
 
     [LoggerMessage(2404, LogLevel.Warning,
-        "Saga {Saga}: the {Part} of step {Step} failed on attempt {Attempt} ({Kind}); it is called again at {RetryAt:O}.")]
+        "Saga {Saga}: the {Part} of step {Step} failed on attempt {Attempt} ({Kind}); "
+        + "it is called again at {RetryAt:O}.")]
     public static partial void StepFailed(
         this ILogger logger,
         SagaId saga,
@@ -32,12 +33,13 @@ internal static partial class SagaLog
         Exception cause);
 
     [LoggerMessage(2405, LogLevel.Error,
-        "Saga {Saga} was started under version {Definition}, which is not declared here or has other steps. It is kept, and "
-        + "looked at again in {DelaySeconds} s: declare that version beside the new one, or abandon the saga.")]
+        "Saga {Saga} was started under version {Definition}, which is not declared here or has other steps. "
+        + "It is kept, and looked at again in {DelaySeconds} s: declare that version beside the new one, or abandon the saga.")]
     public static partial void DefinitionIsMissing(
         this ILogger logger, SagaId saga, int definition, double delaySeconds);
 
     [LoggerMessage(2406, LogLevel.Warning,
-        "Saga {Saga}: attempt {Attempt} at step {Step} ended after the saga had gone on without it; its outcome was dropped.")]
+        "Saga {Saga}: attempt {Attempt} at step {Step} ended after the saga had gone on without it; "
+        + "its outcome was dropped.")]
     public static partial void OutcomeCameLate(this ILogger logger, SagaId saga, string step, int attempt);
 }

@@ -20,7 +20,8 @@ internal sealed class SagaTelemetry(EventSourcingTelemetry telemetry)
 
     public void Started(string saga) => _started.Add(1, Tag("saga", saga));
 
-    public void Ended(string saga, SagaStatus result) => _ended.Add(1, Tag("saga", saga), Tag("result", result.ToString()));
+    public void Ended(string saga, SagaStatus result) =>
+        _ended.Add(1, Tag("saga", saga), Tag("result", result.ToString()));
 
     public void Step(string saga, bool undo, string outcome) => _steps.Add(
         1, Tag("saga", saga), Tag("direction", undo ? "undo" : "do"), Tag("outcome", outcome));

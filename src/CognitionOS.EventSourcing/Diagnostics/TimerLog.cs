@@ -6,8 +6,8 @@ namespace CognitionOS.EventSourcing;
 internal static partial class TimerLog
 {
     [LoggerMessage(2500, LogLevel.Error,
-        "Nobody on this node handles timers of owner {Owner}; timer {Timer} is kept and looked at again in {DelaySeconds} s. "
-        + "Register AddTimerHandler for the part before the first slash.")]
+        "Nobody on this node handles timers of owner {Owner}; timer {Timer} is kept and looked at again in "
+        + "{DelaySeconds} s. Register AddTimerHandler for the part before the first slash.")]
     public static partial void NobodyHandlesTimer(this ILogger logger, string owner, string timer, double delaySeconds);
 
     [LoggerMessage(2501, LogLevel.Warning,

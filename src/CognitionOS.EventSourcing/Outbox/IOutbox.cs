@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Sends commands that are carried out after a commit, and looks after those that failed for good. Safe from any
+/// <summary>Sends commands that are carried out after a commit, and looks after those that failed for good. Safe from
+/// any
 /// thread.</summary>
 public interface IOutbox
 {

@@ -3,7 +3,8 @@ namespace CognitionOS.EventSourcing;
 /// <summary>What a person does about a saga that cannot go on by itself. Safe from any thread, on any node.</summary>
 public interface ISagaRepair
 {
-    /// <summary>Has the failed compensation called again, its attempts counted anew, under a new idempotency key (the next
+    /// <summary>Has the failed compensation called again, its attempts counted anew, under a new idempotency key (the
+    /// next
     /// round): to be done once its cause is mended.</summary>
     /// <param name="id">Which saga.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>

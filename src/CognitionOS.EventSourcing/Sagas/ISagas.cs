@@ -9,7 +9,8 @@ public interface ISagas
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <typeparam name="TData">The data of its definition.</typeparam>
     /// <returns>False: it was started before, and nothing happened.</returns>
-    /// <exception cref="ArgumentException">No saga is declared under the name, its data is of another type, or the key or
+    /// <exception cref="ArgumentException">No saga is declared under the name, its data is of another type, or the key
+    /// or
     /// tenant cannot be part of a stream's name.</exception>
     /// <exception cref="EventLimitException">The key or the data is too long.</exception>
     Task<bool> StartAsync<TData>(SagaId id, TData data, CancellationToken cancellationToken = default)

@@ -2,7 +2,8 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Names one saga: what runs through its steps once.</summary>
 /// <param name="Name">The name that the saga is declared under.</param>
-/// <param name="Key">What it is about, such as an order's number: any text without control characters. There is one saga
+/// <param name="Key">What it is about, such as an order's number: any text without control characters. There is one
+/// saga
 /// per name, key and tenant for good, also after it has ended.</param>
 /// <param name="Tenant">Whose saga it is. Default: <c>""</c>.</param>
 public readonly record struct SagaId(string Name, string Key, string Tenant = "")

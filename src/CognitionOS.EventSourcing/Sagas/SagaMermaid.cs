@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Draws sagas as Mermaid flow charts. Pure: the same saga gives the same text, and no name can break out of its
+/// <summary>Draws sagas as Mermaid flow charts. Pure: the same saga gives the same text, and no name can break out of
+/// its
 /// label.</summary>
 internal static class SagaMermaid
 {
@@ -22,13 +23,12 @@ internal static class SagaMermaid
             {
                 text.Append(CultureInfo.InvariantCulture, $"    u{index}[\"undo {Escape(step.Name)}\"]\n");
                 text.Append(CultureInfo.InvariantCulture, $"    s{index} -. fails .-> u{index}\n");
-                text.Append(CultureInfo.InvariantCulture, $"    u{index} -.-> {(undo < 0 ? "compensated" : $"u{undo}")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    u{index} -.-> {Back(undo)}\n");
                 undo = index;
             }
             else
             {
-                text.Append(CultureInfo.InvariantCulture,
-                    $"    s{index} -. fails .-> {(undo < 0 ? "compensated" : $"u{undo}")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    s{index} -. fails .-> {Back(undo)}\n");
             }
         }
 
@@ -81,6 +81,9 @@ internal static class SagaMermaid
         return text.ToString();
     }
 
+    private static string Back(int undo) =>
+        undo < 0 ? "compensated" : string.Create(CultureInfo.InvariantCulture, $"u{undo}");
+
     private static string Event(SagaStepPlan step) =>
         step.Event is { } one ? $"<br/>waits for {Escape(one)}" : "";
 
@@ -91,7 +94,8 @@ internal static class SagaMermaid
 
     private static void WriteClasses(StringBuilder text, SagaInstance saga)
     {
-        foreach (var name in saga.Steps.Select(static step => ClassOf(step.Status)).Distinct().Order(StringComparer.Ordinal))
+        var used = saga.Steps.Select(static step => ClassOf(step.Status)).Distinct().Order(StringComparer.Ordinal);
+        foreach (var name in used)
         {
             text.Append(CultureInfo.InvariantCulture, $"    classDef {name} {StyleOf(name)}\n");
         }

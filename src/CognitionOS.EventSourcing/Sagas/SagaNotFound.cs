@@ -8,7 +8,8 @@ public enum SagaNotFound
     /// <summary>It is passed over, counted.</summary>
     Ignore,
 
-    /// <summary>Its handling fails with <see cref="SagaNotFoundException"/>: it is tried again, then set aside as a dead
+    /// <summary>Its handling fails with <see cref="SagaNotFoundException"/>: it is tried again, then set aside as a
+    /// dead
     /// letter.</summary>
     Fail,
 }

@@ -1,7 +1,8 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>A durable timer that is due.</summary>
-/// <param name="Key">Its name: the same on every attempt, and so a key by which an effect outside can be recognised as a
+/// <param name="Key">Its name: the same on every attempt, and so a key by which an effect outside can be recognised as
+/// a
 /// repetition.</param>
 /// <param name="DueAt">When it was due: now or earlier.</param>
 /// <param name="Payload">What it was set with. Not to be changed.</param>

@@ -6,24 +6,43 @@ namespace CognitionOS.EventSourcing.Tests;
 public sealed class QuietLoggerTests
 {
     [Fact]
-    public void What_the_inner_logger_throws_is_passed_over()
+    public void What_a_logger_throws_goes_no_further()
     {
-        var logger = new QuietLogger(new ThrowingLogger());
+        var logger = new QuietLogger(new Broken());
 
-        var thrown = Record.Exception(() => logger.SubscriptionStopped("test"));
-
-        Assert.Null(thrown);
+        Assert.False(logger.IsEnabled(LogLevel.Critical));
+        Assert.Null(logger.BeginScope("x"));
+        logger.Log(LogLevel.Critical, default, "x", null, static (text, _) => text);
     }
 
     [Fact]
-    public void All_else_goes_through()
+    public void A_logger_that_works_is_passed_through()
     {
-        using var provider = new RecordingLoggerProvider();
-        var logger = new QuietLogger(provider.CreateLogger("inner"));
+        var inner = new RecordingLogger();
+        var logger = QuietLogger.Around(inner);
 
-        logger.SubscriptionStopped("test");
+        logger.NobodyHandlesTimer("mail", "t", 5);
 
         Assert.True(logger.IsEnabled(LogLevel.Information));
-        Assert.Equal("Subscription test has stopped.", provider.Records.AssertSingle().Message);
+        Assert.Contains("mail", Assert.Single(inner.Records).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_logger_nothing_is_enabled() =>
+        Assert.False(QuietLogger.Around(null).IsEnabled(LogLevel.Critical));
+
+    private sealed class Broken : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => throw new IOException();
+
+        public bool IsEnabled(LogLevel logLevel) => throw new IOException();
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => throw new IOException();
     }
 }

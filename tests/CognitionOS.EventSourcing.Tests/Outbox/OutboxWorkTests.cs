@@ -101,7 +101,8 @@ public sealed class OutboxWorkTests
     [InlineData("mail.send", "{", "could not be read")]
     [InlineData("mail.send", "null", "could not be read")]
     [InlineData("mail.send", "[1]", "could not be read")]
-    public async Task What_no_attempt_can_mend_is_dead_at_once_with_the_reason(string name, string payload, string reason)
+    public async Task What_no_attempt_can_mend_is_dead_at_once_with_the_reason(
+        string name, string payload, string reason)
     {
         await using var host = Host();
         await host.StartAsync();
@@ -181,7 +182,10 @@ public sealed class OutboxWorkTests
         await using var host = Host();
         await host.Get<IOutbox>().SendAsync(
             new SendMail("ann"),
-            new SendOptions { Metadata = new EventMetadata { TraceParent = $"00-{recorder.TraceId}-00f067aa0ba902b7-01" } },
+            new SendOptions
+            {
+                Metadata = new EventMetadata { TraceParent = $"00-{recorder.TraceId}-00f067aa0ba902b7-01" },
+            },
             TimerHost.Token);
         await host.StartAsync();
 

@@ -19,7 +19,8 @@ internal sealed class FarEnd(bool deduplicates)
     private readonly List<string> _effects = [];
     private readonly Dictionary<string, int> _calls = [];
 
-    /// <summary>Effects in the order in which they happened: <c>a</c> done, <c>-a</c> undone. Undoing what never happened
+    /// <summary>Effects in the order in which they happened: <c>a</c> done, <c>-a</c> undone. Undoing what never
+    /// happened
     /// is none.</summary>
     public IReadOnlyList<string> Effects => Locked(() => _effects.ToArray());
 
@@ -33,17 +34,21 @@ internal sealed class FarEnd(bool deduplicates)
     public Action PassTime { get; set; } = static () => { };
 
     public void Do(string step, string key, CancellationToken token) =>
-        Call(step, key, token, () => _effects.Add(step));
+        Call(step, key, () => _effects.Add(step), token);
 
-    public void Undo(string step, string key, CancellationToken token) => Call($"-{step}", key, token, () =>
-    {
-        if (_effects.Count(one => one == step) > _effects.Count(one => one == $"-{step}"))
+    public void Undo(string step, string key, CancellationToken token) => Call(
+        $"-{step}",
+        key,
+        () =>
         {
-            _effects.Add($"-{step}");
-        }
-    });
+            if (_effects.Count(one => one == step) > _effects.Count(one => one == $"-{step}"))
+            {
+                _effects.Add($"-{step}");
+            }
+        },
+        token);
 
-    private void Call(string name, string key, CancellationToken token, Action effect)
+    private void Call(string name, string key, Action effect, CancellationToken token)
     {
         var mood = Moods.GetValueOrDefault(name);
         var isFirst = Count(key) == 1;

@@ -4,6 +4,7 @@ namespace CognitionOS.EventSourcing.Tests;
 public sealed class SagaCrashTests
 {
     private static readonly SagaId Trip = new("trip", "1");
+    private static readonly byte[] Payment = "{\"Trip\":\"1\",\"Amount\":7}"u8.ToArray();
 
     /// <summary>Step and mood, comma-separated; then the end, and the effects that there must be in order.</summary>
     public static TheoryData<string, SagaStatus, string> Scenarios => new()
@@ -186,7 +187,7 @@ public sealed class SagaCrashTests
     {
         var world = WorldIn("", deduplicates: true);
         await world.Stores.Events.AppendAsync(
-            [new Commit(new StreamAppend("payment-1", 0, [new EventData("trip.paid", "{\"Trip\":\"1\",\"Amount\":7}"u8.ToArray())]))],
+            [new Commit(new StreamAppend("payment-1", 0, [new EventData("trip.paid", Payment)]))],
             world.Clock.GetUtcNow(), Token);
         var crashed = false;
         using (var first = SagaNode.WithTrip(world, crash, waits: true))
@@ -237,13 +238,14 @@ public sealed class SagaCrashTests
         return crash.IsDead;
     }
 
-    private static async Task<Outcome> OutcomeAsync(SagaWorld world, SagaNode node, CrashPoint crash, bool crashed) => new(
-        await node.ReadAsync(Trip),
-        string.Join(' ', world.Far.Effects),
-        world.Far.Calls,
-        crash.Operations,
-        crashed,
-        (await world.Stores.Timers.ListAsync(Trip.TimerOwner, "", Token)).Count);
+    private static async Task<Outcome> OutcomeAsync(SagaWorld world, SagaNode node, CrashPoint crash, bool crashed) =>
+        new(
+            await node.ReadAsync(Trip),
+            string.Join(' ', world.Far.Effects),
+            world.Far.Calls,
+            crash.Operations,
+            crashed,
+            (await world.Stores.Timers.ListAsync(Trip.TimerOwner, "", Token)).Count);
 
     private sealed record Outcome(
         SagaInstance Saga,

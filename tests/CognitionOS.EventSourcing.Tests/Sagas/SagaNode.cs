@@ -94,7 +94,11 @@ internal sealed class SagaNode : IDisposable
         var recorded = await Events.ReadAsync(stream, new ReadRange { From = version, To = version }).ToListAsync();
         var batch = new PartitionBatch
         {
-            Subscription = definition.Name, Partition = 0, Epoch = 1, Events = recorded, Position = version,
+            Subscription = definition.Name,
+            Partition = 0,
+            Epoch = 1,
+            Events = recorded,
+            Position = version,
         };
         await handler.HandleAsync(batch, CancellationToken.None);
     }

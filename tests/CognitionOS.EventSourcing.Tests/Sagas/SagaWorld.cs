@@ -36,11 +36,11 @@ internal sealed class SagaWorld
             if (waits && name == "b")
             {
                 step = step.WaitFor<TripPaid>(static paid => paid.Trip, TimeSpan.FromHours(1), rule)
-                    .Do((call, paid, token) => DoAsync(call, alive, token, $"{name}{paid.Amount}"));
+                    .Do((call, paid, token) => DoAsync(call, alive, $"{name}{paid.Amount}", token));
             }
             else
             {
-                step.Do((call, token) => DoAsync(call, alive, token, name));
+                step.Do((call, token) => DoAsync(call, alive, name, token));
             }
 
             step.Undo((call, token) => UndoAsync(call, alive, token))
@@ -51,7 +51,7 @@ internal sealed class SagaWorld
         }
     }
 
-    private Task<TripData> DoAsync(SagaStep<TripData> step, Action alive, CancellationToken token, string trail)
+    private Task<TripData> DoAsync(SagaStep<TripData> step, Action alive, string trail, CancellationToken token)
     {
         alive();
         Far.Do(step.Name, step.IdempotencyKey, token);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>The data of the sagas of these tests.</summary>
-internal sealed record TripData(string Traveller, string Trail = "")
+public sealed record TripData(string Traveller, string Trail = "")
 {
     public TripData Then(string step) => this with { Trail = Trail + step };
 }

@@ -10,25 +10,25 @@ public sealed class TimedCallTests
     [Fact]
     public async Task A_call_that_ends_well_has_no_failure()
     {
-        var outcome = await TimedCall.RunAsync(static _ => Task.CompletedTask, Limit, _clock, default);
+        var outcome = await RunAsync(static _ => Task.CompletedTask);
 
         Assert.Equal(default, outcome);
     }
 
-    public static TheoryData<Func<CancellationToken, Task?>> Hostile =>
-    [
+    public static TheoryData<Func<CancellationToken, Task?>> Hostile => new()
+    {
         static _ => throw new IOException(),
         static _ => Task.FromException(new IOException()),
         static _ => null,
         static _ => throw new OperationCanceledException(),
         static _ => Task.FromCanceled(new CancellationToken(true)),
-    ];
+    };
 
     [Theory]
     [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
     public async Task Whatever_it_throws_is_a_failure_of_its_own(Func<CancellationToken, Task?> call)
     {
-        var outcome = await TimedCall.RunAsync(call, Limit, _clock, default);
+        var outcome = await RunAsync(call);
 
         Assert.Equal(CallFailureKind.Threw, outcome.Kind);
         Assert.NotNull(outcome.Failure);
@@ -38,8 +38,8 @@ public sealed class TimedCallTests
     [Fact]
     public async Task A_call_that_heeds_its_token_has_timed_out()
     {
-        var running = TimedCall.RunAsync(
-            token => Task.Delay(Timeout.InfiniteTimeSpan, _clock, token), Limit, _clock, default);
+        var running = RunAsync(
+            token => Task.Delay(Timeout.InfiniteTimeSpan, _clock, token));
         await _clock.WaitForTimersAsync(1, cancellationToken: TestContext.Current.CancellationToken);
         await _clock.AdvanceAsync(Limit, TestContext.Current.CancellationToken);
 
@@ -50,7 +50,7 @@ public sealed class TimedCallTests
     public async Task A_call_that_ends_well_shortly_after_its_time_counts()
     {
         var end = new TaskCompletionSource();
-        var running = TimedCall.RunAsync(_ => end.Task, Limit, _clock, default);
+        var running = RunAsync(_ => end.Task);
         await _clock.WaitForTimersAsync(1, cancellationToken: TestContext.Current.CancellationToken);
         await _clock.AdvanceAsync(Limit, TestContext.Current.CancellationToken);
         end.SetResult();
@@ -62,7 +62,7 @@ public sealed class TimedCallTests
     public async Task A_call_that_hangs_is_left_behind()
     {
         var end = new TaskCompletionSource();
-        var running = TimedCall.RunAsync(_ => end.Task, Limit, _clock, default);
+        var running = RunAsync(_ => end.Task);
         await _clock.WaitForTimersAsync(1, cancellationToken: TestContext.Current.CancellationToken);
         await _clock.AdvanceAsync(Limit + TimedCall.Grace, TestContext.Current.CancellationToken);
         var outcome = await running;
@@ -77,13 +77,11 @@ public sealed class TimedCallTests
     public async Task A_call_that_blocks_its_thread_holds_up_nobody()
     {
         using var gate = new ManualResetEventSlim();
-        var running = TimedCall.RunAsync(
-            _ =>
-            {
-                gate.Wait(TestContext.Current.CancellationToken);
-                return Task.CompletedTask;
-            },
-            Limit, _clock, default);
+        var running = RunAsync(_ =>
+        {
+            gate.Wait(TestContext.Current.CancellationToken);
+            return Task.CompletedTask;
+        });
         await _clock.WaitForTimersAsync(1, cancellationToken: TestContext.Current.CancellationToken);
         _clock.Advance(Limit);
         await _clock.WaitForTimersAsync(1, cancellationToken: TestContext.Current.CancellationToken);
@@ -105,4 +103,7 @@ public sealed class TimedCallTests
 
         Assert.Equal(CallFailureKind.Stopped, (await running).Kind);
     }
+
+    private Task<CallOutcome> RunAsync(Func<CancellationToken, Task?> call) =>
+        TimedCall.RunAsync(call, Limit, _clock, TestContext.Current.CancellationToken);
 }

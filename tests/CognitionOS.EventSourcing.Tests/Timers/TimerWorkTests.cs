@@ -101,7 +101,8 @@ public sealed class TimerWorkTests
         var calls = 0;
         await using var host = new TimerHost(
             builder => builder
-                .AddTimerHandler("hangs", (_, _, _) => Interlocked.Increment(ref calls) == 1 ? end.Task : Task.CompletedTask)
+                .AddTimerHandler(
+                    "hangs", (_, _, _) => Interlocked.Increment(ref calls) == 1 ? end.Task : Task.CompletedTask)
                 .AddTimerHandler("mail", Handle),
             static options => options.Timers.MaxConcurrent = 2);
         await host.StartAsync();
@@ -109,7 +110,8 @@ public sealed class TimerWorkTests
         await Eventually.TrueAsync(() => Volatile.Read(ref calls) == 1, cancellationToken: TimerHost.Token);
 
         await host.AdvanceUntilAsync(
-            () => host.Metrics.Sum("cognition.eventsourcing.timers", ("outcome", "hangs")) == 1, TimeSpan.FromMinutes(3));
+            () => host.Metrics.Sum("cognition.eventsourcing.timers", ("outcome", "hangs")) == 1,
+            TimeSpan.FromMinutes(3));
         await host.SetTimerAsync("mail", TimeSpan.Zero);
         await Eventually.TrueAsync(() => Fired().Count == 1, cancellationToken: TimerHost.Token);
         await host.AdvanceUntilAsync(() => Volatile.Read(ref calls) == 2, TimeSpan.FromMinutes(1));

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Declares a saga: its steps in the order in which they are done. They are undone in the reverse one. Steps do
+/// <summary>Declares a saga: its steps in the order in which they are done. They are undone in the reverse one. Steps
+/// do
 /// not run side by side.</summary>
 /// <typeparam name="TData">What the saga knows: written down after each step.</typeparam>
 public sealed class SagaBuilder<TData>
@@ -54,7 +55,8 @@ public sealed class SagaBuilder<TData>
         return this;
     }
 
-    /// <summary>Where it begins to read events when the saga is new: for all versions, the latest one says. Default: the
+    /// <summary>Where it begins to read events when the saga is new: for all versions, the latest one says. Default:
+    /// the
     /// beginning.</summary>
     /// <param name="start">Where.</param>
     /// <exception cref="ArgumentNullException"><paramref name="start"/> is null.</exception>
@@ -66,7 +68,8 @@ public sealed class SagaBuilder<TData>
         return this;
     }
 
-    /// <summary>How long after its start it compensates unless it has completed: longer than zero. Default: never.</summary>
+    /// <summary>How long after its start it compensates unless it has completed: longer than zero. Default:
+    /// never.</summary>
     /// <param name="limit">How long.</param>
     public SagaBuilder<TData> TimeLimit(TimeSpan limit)
     {

@@ -52,7 +52,8 @@ internal sealed class SagaCatalog : IDefinitionCheck
         _faults.AddRange(definition.Faults);
         if (!_all.TryAdd((plan.Name, plan.Version), definition))
         {
-            _faults.Add($"Saga '{plan.Name}' version {plan.Version} is declared twice: give the new one a new version.");
+            _faults.Add(
+                $"Saga '{plan.Name}' version {plan.Version} is declared twice: give the new one a new version.");
         }
 
         if (!_latest.TryGetValue(plan.Name, out var latest) || latest.Plan.Version < plan.Version)

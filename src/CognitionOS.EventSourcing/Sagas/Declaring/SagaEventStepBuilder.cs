@@ -21,7 +21,8 @@ public sealed class SagaEventStepBuilder<TData, TEvent>
 
         _step.TakeAction((step, one, cancellationToken) => one is TEvent awaited
             ? action(step, awaited, cancellationToken)
-            : throw new InvalidOperationException($"The awaited event is read as {one?.GetType()}, not {typeof(TEvent)}."));
+            : throw new InvalidOperationException(
+                $"The awaited event is read as {one?.GetType()}, not {typeof(TEvent)}."));
         return _step;
     }
 }

@@ -38,15 +38,15 @@ internal static class SagaFaults
 
     private static void Check(OptionErrors errors, SagaStepPlan step, bool hasAction)
     {
-        var name = $"step '{step.Name}'";
+        var name = $"saga.step '{step.Name}'";
         if (DefinitionFaults.OfName(step.Name) is { } fault)
         {
-            errors.Add($"The name of {name} {fault}.");
+            errors.Add($"The name of a step, '{step.Name}', {fault}.");
         }
 
         if (!hasAction)
         {
-            errors.Add($"The {name} has no action: declare one by Do, or an event by WaitFor.");
+            errors.Add($"Step '{step.Name}' has no action: declare one by Do, or an event by WaitFor.");
         }
 
         errors.OutOfRange(step.Timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(30), $"{name}.Timeout");

@@ -6,7 +6,8 @@ namespace CognitionOS.EventSourcing;
 /// thing.</summary>
 internal static class SagaKeys
 {
-    /// <summary><c>{tenant}/{saga}/{step}/{do|undo}/{round}</c>, the saga being its name, a hyphen and its key; a slash or
+    /// <summary><c>{tenant}/{saga}/{step}/{do|undo}/{round}</c>, the saga being its name, a hyphen and its key; a
+    /// slash or
     /// percent sign within a part is written as %2F or %25.</summary>
     public static string Of(SagaId id, string step, bool undo, int round) => string.Create(
         CultureInfo.InvariantCulture,

@@ -12,7 +12,8 @@ public sealed class SagaStep<TData>
         Data = data;
     }
 
-    /// <summary>In an action: the data as the step before left it. In a compensation: the data as this step's action left
+    /// <summary>In an action: the data as the step before left it. In a compensation: the data as this step's action
+    /// left
     /// it, or found it when its outcome is not known.</summary>
     public TData Data { get; }
 
@@ -22,7 +23,8 @@ public sealed class SagaStep<TData>
     /// <summary>The step.</summary>
     public string Name => _call.Start.Step;
 
-    /// <summary><c>{tenant}/{saga}/{step}/{do|undo}/{round}</c>: the same on every attempt, for the far end to recognise
+    /// <summary><c>{tenant}/{saga}/{step}/{do|undo}/{round}</c>: the same on every attempt, for the far end to
+    /// recognise
     /// a repetition.</summary>
     public string IdempotencyKey => KeyOf(_call.Start.Undo, _call.Start.Round);
 

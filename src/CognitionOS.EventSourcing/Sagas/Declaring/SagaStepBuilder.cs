@@ -50,9 +50,11 @@ public sealed class SagaStepBuilder<TData>
         return this;
     }
 
-    /// <summary>The compensation: undoes the action. It is called at least once when the action has completed, <b>or may
+    /// <summary>The compensation: undoes the action. It is called at least once when the action has completed, <b>or
+    /// may
     /// have happened</b> (a time limit passed, its node died, it was cancelled, or it threw what <see
-    /// cref="CompensateOn{TException}"/> does not name), and has to bear that the action never happened. It runs from the
+    /// cref="CompensateOn{TException}"/> does not name), and has to bear that the action never happened. It runs from
+    /// the
     /// data that was written down, never from recomputed data.</summary>
     /// <param name="compensation">The compensation.</param>
     /// <exception cref="ArgumentNullException"><paramref name="compensation"/> is null.</exception>
@@ -89,7 +91,8 @@ public sealed class SagaStepBuilder<TData>
         return new SagaEventStepBuilder<TData, TEvent>(this);
     }
 
-    /// <summary>How often the action is tried, and how long it waits in between. Default: 5 times, 1 second to 5 minutes
+    /// <summary>How often the action is tried, and how long it waits in between. Default: 5 times, 1 second to 5
+    /// minutes
     /// apart. Calls that ended with their node are counted by <see cref="MaxCrashes"/> instead.</summary>
     /// <param name="retry">How.</param>
     /// <exception cref="ArgumentNullException"><paramref name="retry"/> is null.</exception>
@@ -113,7 +116,8 @@ public sealed class SagaStepBuilder<TData>
         return this;
     }
 
-    /// <summary>Names failures of the action after which only another attempt makes sense: all others then compensate at
+    /// <summary>Names failures of the action after which only another attempt makes sense: all others then compensate
+    /// at
     /// once. Default: every failure is tried again.</summary>
     /// <typeparam name="TException">The failure.</typeparam>
     public SagaStepBuilder<TData> RetryOn<TException>()
@@ -124,7 +128,8 @@ public sealed class SagaStepBuilder<TData>
         return this;
     }
 
-    /// <summary>Names failures of the action that say for sure that it has not happened: the saga compensates at once, and
+    /// <summary>Names failures of the action that say for sure that it has not happened: the saga compensates at once,
+    /// and
     /// this step has nothing to undo unless an earlier attempt may have happened. Default: none.</summary>
     /// <typeparam name="TException">The failure.</typeparam>
     public SagaStepBuilder<TData> CompensateOn<TException>()
@@ -142,7 +147,8 @@ public sealed class SagaStepBuilder<TData>
         return this;
     }
 
-    /// <summary>How long one call of the action or the compensation may take: 10 ms to 30 days. Default 1 minute. Then its
+    /// <summary>How long one call of the action or the compensation may take: 10 ms to 30 days. Default 1 minute. Then
+    /// its
     /// token is cancelled, it has failed, and its outcome is unknown.</summary>
     /// <param name="limit">How long.</param>
     public SagaStepBuilder<TData> Timeout(TimeSpan limit)
@@ -151,7 +157,8 @@ public sealed class SagaStepBuilder<TData>
         return this;
     }
 
-    /// <summary>How many calls may end with their node before the action counts as failed, its outcome unknown: 1 to 100.
+    /// <summary>How many calls may end with their node before the action counts as failed, its outcome unknown: 1 to
+    /// 100.
     /// Default 5. The same for the compensation.</summary>
     /// <param name="crashes">How many.</param>
     public SagaStepBuilder<TData> MaxCrashes(int crashes)

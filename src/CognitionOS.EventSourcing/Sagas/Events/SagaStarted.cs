@@ -9,4 +9,8 @@ namespace CognitionOS.EventSourcing;
 /// <param name="At">When.</param>
 /// <param name="Until">When it gives up; null: never.</param>
 internal sealed record SagaStarted(
-    int Definition, IReadOnlyList<string> Steps, JsonElement Data, DateTimeOffset At, DateTimeOffset? Until) : SagaEvent;
+    int Definition,
+    IReadOnlyList<string> Steps,
+    JsonElement Data,
+    DateTimeOffset At,
+    DateTimeOffset? Until) : SagaEvent;

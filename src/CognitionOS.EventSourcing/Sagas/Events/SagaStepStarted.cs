@@ -6,4 +6,5 @@ namespace CognitionOS.EventSourcing;
 /// <param name="Round">1, and one more with each restart by a person.</param>
 /// <param name="Attempt">1 for the first of the round.</param>
 /// <param name="Until">When another node may take it that this one is gone.</param>
-internal sealed record SagaStepStarted(string Step, bool Undo, int Round, int Attempt, DateTimeOffset Until) : SagaEvent;
+internal sealed record SagaStepStarted(
+    string Step, bool Undo, int Round, int Attempt, DateTimeOffset Until) : SagaEvent;

@@ -33,7 +33,12 @@ internal static class SagaFailures
     }
 
     private static DateTimeOffset? RetryAt(
-        SagaStepPlan plan, SagaStepState step, bool undo, SagaFailureKind kind, Exception failure, DateTimeOffset now) =>
+        SagaStepPlan plan,
+        SagaStepState step,
+        bool undo,
+        SagaFailureKind kind,
+        Exception failure,
+        DateTimeOffset now) =>
         kind switch
         {
             SagaFailureKind.Interrupted => now,

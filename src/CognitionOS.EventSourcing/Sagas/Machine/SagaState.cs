@@ -67,7 +67,10 @@ internal sealed record SagaState(
         ?? throw new InvalidOperationException($"The saga has no step '{name}'.");
 
     private static SagaState Begin(SagaStarted e) =>
-        new(e.Definition, [.. e.Steps.Select(static name => new SagaStepState(name))], e.Data, e.At) { Until = e.Until };
+        new(e.Definition, [.. e.Steps.Select(static name => new SagaStepState(name))], e.Data, e.At)
+        {
+            Until = e.Until,
+        };
 
     private SagaState Failed(SagaStepFailed e)
     {

@@ -24,7 +24,8 @@ internal sealed record SagaStepPlan(string Name)
     /// <summary>How many calls may end with their node before it is given up.</summary>
     public int MaxCrashes { get; init; } = 5;
 
-    /// <summary>Which failures say for sure that nothing has happened, and end the saga's way forward at once.</summary>
+    /// <summary>Which failures say for sure that nothing has happened, and end the saga's way forward at
+    /// once.</summary>
     public Func<Exception, bool> Compensates { get; init; } = static _ => false;
 
     /// <summary>Which of the other failures are worth another attempt.</summary>

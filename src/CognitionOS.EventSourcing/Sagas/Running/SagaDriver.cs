@@ -2,7 +2,12 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Takes an instance as far as it goes now: move by move, each written down before the next.</summary>
 internal sealed class SagaDriver(
-    SagaStreams streams, SagaCatalog catalog, SagaCaller caller, SagaFloor floor, TimeProvider time, SagaReports reports)
+    SagaStreams streams,
+    SagaCatalog catalog,
+    SagaCaller caller,
+    SagaFloor floor,
+    TimeProvider time,
+    SagaReports reports)
 {
     /// <summary>How long a saga waits whose definition is not known here.</summary>
     public static TimeSpan DefinitionWait { get; } = TimeSpan.FromMinutes(1);
@@ -54,7 +59,9 @@ internal sealed class SagaDriver(
                     break;
                 case SagaMove.Call call:
                     stopping.ThrowIfCancellationRequested();
-                    next = await CallAsync(definition, saga, call, turn).ConfigureAwait(false);
+                    // Cancelling a saga interrupts its actions, never its compensations.
+                    next = await CallAsync(definition, saga, call, call.Start.Undo ? stopping : turn)
+                        .ConfigureAwait(false);
                     break;
             }
 
@@ -63,7 +70,7 @@ internal sealed class SagaDriver(
     }
 
     private async Task<LoadedSaga?> CallAsync(
-        SagaDefinition definition, LoadedSaga saga, SagaMove.Call call, CancellationToken turn)
+        SagaDefinition definition, LoadedSaga saga, SagaMove.Call call, CancellationToken stop)
     {
         var begun = await WriteAsync(definition.Plan, saga, call.Start, CancellationToken.None).ConfigureAwait(false);
         if (begun is null)
@@ -71,7 +78,7 @@ internal sealed class SagaDriver(
             return null;
         }
 
-        var outcome = await caller.CallAsync(definition, begun, call, turn).ConfigureAwait(false);
+        var outcome = await caller.CallAsync(definition, begun, call, stop).ConfigureAwait(false);
         return await WriteOutcomeAsync(definition.Plan, begun, call, outcome).ConfigureAwait(false);
     }
 

@@ -8,7 +8,8 @@ internal static class SagaHistory
     public static string Describe(SagaEvent recorded) => recorded switch
     {
         SagaStarted e => Text($"Started under version {e.Definition} of its definition."),
-        SagaStepStarted { Undo: true } e => Text($"{e.Step}: compensation called, round {e.Round}, attempt {e.Attempt}."),
+        SagaStepStarted { Undo: true } e =>
+            Text($"{e.Step}: compensation called, round {e.Round}, attempt {e.Attempt}."),
         SagaStepStarted e => Text($"{e.Step}: called, attempt {e.Attempt}."),
         SagaStepCompleted e => $"{e.Step}: done.",
         SagaStepFailed { RetryAt: { } at } e => Text($"{Subject(e)} failed ({e.Kind}), again at {at:O}: {e.Error}"),
@@ -18,7 +19,8 @@ internal static class SagaHistory
         SagaStepRestarted e => Text($"{e.Step}: compensation restarted by a person, round {e.Round}."),
         SagaWaitStarted { Until: { } until } e => Text($"{e.Step}: waits for its event until {until:O}."),
         SagaWaitStarted e => $"{e.Step}: waits for its event.",
-        SagaEventReceived e => Text($"{e.Step}: its event came, version {e.Event.Version} of stream '{e.Event.Stream}'."),
+        SagaEventReceived e =>
+            Text($"{e.Step}: its event came, version {e.Event.Version} of stream '{e.Event.Stream}'."),
         SagaCancelRequested e => $"Cancelled: {e.Reason}",
         SagaEnded { Reason: { } reason } e => $"Ended as {e.Result}: {reason}",
         SagaEnded e => $"Ended as {e.Result}.",

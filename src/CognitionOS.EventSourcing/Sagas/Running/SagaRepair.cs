@@ -8,6 +8,7 @@ internal sealed class SagaRepair(SagaChanges changes, SagaSettings settings) : I
         static state => state is { Status: SagaStatus.CompensationFailed, Parked: { } step }
             ? new SagaStepRestarted(step.Name, step.UndoRound + 1)
             : null,
+        interrupt: false,
         cancellationToken);
 
     public Task<bool> SkipStepAsync(SagaId id, string reason, CancellationToken cancellationToken = default)
@@ -19,6 +20,7 @@ internal sealed class SagaRepair(SagaChanges changes, SagaSettings settings) : I
             state => state is { Status: SagaStatus.CompensationFailed, Parked: { } step }
                 ? new SagaStepSkipped(step.Name, Undo: true, reason)
                 : null,
+            interrupt: false,
             cancellationToken);
     }
 
@@ -29,13 +31,15 @@ internal sealed class SagaRepair(SagaChanges changes, SagaSettings settings) : I
         return ChangeAsync(
             id,
             state => state.HasEnded ? null : new SagaEnded(SagaStatus.Abandoned, reason),
+            interrupt: true,
             cancellationToken);
     }
 
     private async Task<bool> ChangeAsync(
-        SagaId id, Func<SagaState, SagaEvent?> decide, CancellationToken cancellationToken)
+        SagaId id, Func<SagaState, SagaEvent?> decide, bool interrupt, CancellationToken cancellationToken)
     {
         settings.Check(id);
-        return await changes.ChangeAsync(id, decide, interrupt: true, cancellationToken).ConfigureAwait(false) is not null;
+        return await changes.ChangeAsync(id, decide, interrupt, cancellationToken).ConfigureAwait(false)
+            is not null;
     }
 }

@@ -55,7 +55,8 @@ internal sealed class Sagas(
         settings.Check(id);
         var now = settings.Time.GetUtcNow();
         var plan = definition.Plan;
-        var until = plan.TimeLimit is { } limit && limit < DateTimeOffset.MaxValue - now ? now + limit : default(DateTimeOffset?);
+        DateTimeOffset? until =
+            plan.TimeLimit is { } limit && limit < DateTimeOffset.MaxValue - now ? now + limit : null;
         var started = new SagaStarted(
             plan.Version, [.. plan.Steps.Select(static step => step.Name)], data, now, until);
         var isNew = await streams.StartAsync(id, started, cancellationToken).ConfigureAwait(false);

@@ -17,14 +17,24 @@ public sealed class SagaKeysTests
 
     [Fact]
     public void Two_different_things_never_have_the_same_key() =>
-        Prop.ForAll<(NonNull<string>, NonNull<string>, NonNull<string>), (NonNull<string>, NonNull<string>, NonNull<string>)>(
-            (one, other) =>
-            {
-                var same = one.Item1.Get == other.Item1.Get && one.Item2.Get == other.Item2.Get
-                    && one.Item3.Get == other.Item3.Get;
-                return same == (Key(one) == Key(other));
-            }).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>[], NonNull<string>[]>((one, other) =>
+            Parts(one).SequenceEqual(Parts(other)) == (Key(Parts(one)) == Key(Parts(other))))
+            .QuickCheckThrowOnFailure();
 
-    private static string Key((NonNull<string> Tenant, NonNull<string> Key, NonNull<string> Step) parts) =>
-        SagaKeys.Of(new SagaId("trip", parts.Key.Get, parts.Tenant.Get), parts.Step.Get, undo: false, 1);
+    [Fact]
+    public void Moving_a_letter_from_one_part_to_the_next_changes_the_key() =>
+        Prop.ForAll<NonNull<string>, byte>((text, cut) =>
+        {
+            var letters = $"/{text.Get}%";
+            var at = cut % letters.Length;
+            string[] whole = ["t", letters, ""];
+            string[] moved = ["t", letters[..at], letters[at..]];
+            return Key(whole) != Key(moved);
+        }).QuickCheckThrowOnFailure();
+
+    private static string[] Parts(NonNull<string>[] parts) =>
+        [.. parts.Select(static part => part.Get).Concat(["", "", ""]).Take(3)];
+
+    private static string Key(string[] parts) =>
+        SagaKeys.Of(new SagaId("trip", parts[1], parts[0]), parts[2], undo: false, 1);
 }

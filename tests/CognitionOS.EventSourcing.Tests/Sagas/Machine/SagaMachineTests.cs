@@ -91,7 +91,8 @@ public sealed class SagaMachineTests
     public void The_wait_of_a_retry_on_the_way_forward_does_not_hold_up_the_way_back()
     {
         var state = Fold(
-            Begin(), Started("a"), Failed("a", SagaFailureKind.TimedOut, Now.AddDays(1)), new SagaCancelRequested("why"));
+            Begin(), Started("a"), Failed("a", SagaFailureKind.TimedOut, Now.AddDays(1)),
+            new SagaCancelRequested("why"));
 
         Assert.Equal("a", Assert.IsType<SagaMove.Call>(SagaMachine.Next(Plan(), state, Now)).Start.Step);
     }
@@ -173,7 +174,8 @@ public sealed class SagaMachineTests
     {
         var first = new SagaEventReference("s", 1, 0);
 
-        var state = Fold(Begin(), new SagaEventReceived("a", first), new SagaEventReceived("a", first with { Version = 2 }));
+        var state = Fold(
+            Begin(), new SagaEventReceived("a", first), new SagaEventReceived("a", first with { Version = 2 }));
 
         Assert.Equal(first, state.Step("a").Event);
     }
@@ -238,7 +240,8 @@ public sealed class SagaMachineTests
         string step, SagaFailureKind kind, DateTimeOffset? retryAt, bool undo = false) =>
         new(step, undo, 1, kind, "why", !undo, retryAt);
 
-    private static SagaState Fold(SagaState state, params SagaEvent[] events) => events.Aggregate(state, SagaState.Apply);
+    private static SagaState Fold(SagaState state, params SagaEvent[] events) =>
+        events.Aggregate(state, SagaState.Apply);
 
     private static T Recorded<T>(SagaMove move)
         where T : SagaEvent => Assert.IsType<T>(Assert.IsType<SagaMove.Record>(move).Event);

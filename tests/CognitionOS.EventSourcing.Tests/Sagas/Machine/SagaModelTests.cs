@@ -34,6 +34,6 @@ public sealed class SagaModelTests
     }
 
     private static string Text(SagaState? state) => state is null ? "" :
-        $"{state.Status} {state.Reason} {state.Data.GetRawText()} {state.Until:O} " + string.Join(';', state.Steps.Select(
-            step => $"{step with { Output = null }} {step.Output?.GetRawText()}"));
+        $"{state.Status} {state.Reason} {state.Data.GetRawText()} {state.Until:O} "
+        + string.Join(';', state.Steps.Select(step => $"{step with { Output = null }} {step.Output?.GetRawText()}"));
 }
