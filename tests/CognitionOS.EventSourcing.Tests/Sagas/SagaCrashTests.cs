@@ -34,7 +34,7 @@ public sealed class SagaCrashTests
     public async Task A_crash_at_any_operation_changes_neither_the_end_nor_the_effects(
         string moods, SagaStatus end, string effects)
     {
-        var whole = await RunAsync(moods, CrashPoint.Never, deduplicates: true);
+        var whole = await RunAsync(moods, NodeDeath.Never, deduplicates: true);
 
         Assert.Equal((end, effects), (whole.Saga.Status, whole.Effects));
         Assert.True(whole.Operations > 8, $"Only {whole.Operations} operations: nothing was proved.");
@@ -42,7 +42,7 @@ public sealed class SagaCrashTests
         {
             foreach (var after in (bool[])[false, true])
             {
-                var crashed = await RunAsync(moods, new CrashPoint(operation, after), deduplicates: true);
+                var crashed = await RunAsync(moods, new NodeDeath(operation, after), deduplicates: true);
                 var where = $"{(after ? "after" : "before")} operation {operation}";
 
                 Assert.True(crashed.Crashed, $"Nothing crashed {where}.");
@@ -58,11 +58,11 @@ public sealed class SagaCrashTests
     public async Task A_far_end_that_does_not_deduplicate_sees_each_effect_at_least_once_and_never_more_than_the_calls(
         string moods, SagaStatus end, string effects)
     {
-        var whole = await RunAsync(moods, CrashPoint.Never, deduplicates: false);
+        var whole = await RunAsync(moods, NodeDeath.Never, deduplicates: false);
 
         for (var operation = 1; operation <= whole.Operations; operation++)
         {
-            var crashed = await RunAsync(moods, new CrashPoint(operation, after: true), deduplicates: false);
+            var crashed = await RunAsync(moods, new NodeDeath(operation, after: true), deduplicates: false);
 
             Assert.Equal(end, crashed.Saga.Status);
             Assert.Equal(
@@ -77,14 +77,14 @@ public sealed class SagaCrashTests
     [InlineData(false)]
     public async Task A_crash_at_any_operation_loses_no_awaited_event_and_takes_none_twice(bool comesEarly)
     {
-        var whole = await RunWithEventAsync(CrashPoint.Never, comesEarly);
+        var whole = await RunWithEventAsync(NodeDeath.Never, comesEarly);
 
         Assert.Equal((SagaStatus.Completed, "a b c"), (whole.Saga.Status, whole.Effects));
         for (var operation = 1; operation <= whole.Operations; operation++)
         {
             foreach (var after in (bool[])[false, true])
             {
-                var crashed = await RunWithEventAsync(new CrashPoint(operation, after), comesEarly);
+                var crashed = await RunWithEventAsync(new NodeDeath(operation, after), comesEarly);
 
                 Assert.Equal((SagaStatus.Completed, "a b c"), (crashed.Saga.Status, crashed.Effects));
                 Assert.Equal("ab7c", crashed.Saga.Data.GetProperty("Trail").GetString());
@@ -96,12 +96,12 @@ public sealed class SagaCrashTests
     [Fact]
     public async Task A_crash_at_any_operation_while_waiting_in_vain_still_compensates()
     {
-        var whole = await RunAsync("", CrashPoint.Never, deduplicates: true, waits: true);
+        var whole = await RunAsync("", NodeDeath.Never, deduplicates: true, waits: true);
 
         Assert.Equal((SagaStatus.Compensated, "a -a"), (whole.Saga.Status, whole.Effects));
         for (var operation = 1; operation <= whole.Operations; operation++)
         {
-            var crashed = await RunAsync("", new CrashPoint(operation, after: true), deduplicates: true, waits: true);
+            var crashed = await RunAsync("", new NodeDeath(operation, after: true), deduplicates: true, waits: true);
 
             Assert.Equal((SagaStatus.Compensated, "a -a"), (crashed.Saga.Status, crashed.Effects));
         }
@@ -127,7 +127,7 @@ public sealed class SagaCrashTests
                         world.Far.Undo("a", step.IdempotencyKey, token);
                         return Task.CompletedTask;
                     });
-            }), new CrashPoint(int.MaxValue, after: true));
+            }), new NodeDeath(int.MaxValue, after: true));
         using (var first = Node())
         {
             await first.Sagas.StartAsync(Trip, new TripData("x"), Token);
@@ -164,7 +164,7 @@ public sealed class SagaCrashTests
         throw new NodeIsDeadException();
     }
 
-    private static async Task<Outcome> RunAsync(string moods, CrashPoint crash, bool deduplicates, bool waits = false)
+    private static async Task<Outcome> RunAsync(string moods, NodeDeath crash, bool deduplicates, bool waits = false)
     {
         var world = WorldIn(moods, deduplicates);
         var crashed = false;
@@ -183,7 +183,7 @@ public sealed class SagaCrashTests
         return await OutcomeAsync(world, second, crash, crashed);
     }
 
-    private static async Task<Outcome> RunWithEventAsync(CrashPoint crash, bool comesEarly)
+    private static async Task<Outcome> RunWithEventAsync(NodeDeath crash, bool comesEarly)
     {
         var world = WorldIn("", deduplicates: true);
         await world.Stores.Events.AppendAsync(
@@ -224,7 +224,7 @@ public sealed class SagaCrashTests
         return world;
     }
 
-    private static async Task<bool> DiesAsync(CrashPoint crash, Func<Task> live)
+    private static async Task<bool> DiesAsync(NodeDeath crash, Func<Task> live)
     {
         try
         {
@@ -238,7 +238,7 @@ public sealed class SagaCrashTests
         return crash.IsDead;
     }
 
-    private static async Task<Outcome> OutcomeAsync(SagaWorld world, SagaNode node, CrashPoint crash, bool crashed) =>
+    private static async Task<Outcome> OutcomeAsync(SagaWorld world, SagaNode node, NodeDeath crash, bool crashed) =>
         new(
             await node.ReadAsync(Trip),
             string.Join(' ', world.Far.Effects),

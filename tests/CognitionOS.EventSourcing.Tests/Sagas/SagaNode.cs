@@ -11,16 +11,16 @@ internal sealed class SagaNode : IDisposable
     public SagaNode(
         SagaWorld world,
         Action<EventSourcingBuilder, SagaNode> declare,
-        CrashPoint? crash = null,
+        NodeDeath? crash = null,
         Action<IServiceCollection>? services = null)
     {
         _world = world;
-        Crash = crash ?? CrashPoint.Never;
+        Crash = crash ?? NodeDeath.Never;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(world.Clock);
         collection.AddSingleton(world.Stores);
-        collection.AddSingleton<IEventStore>(new CrashingEventStore(world.Stores.Events, Crash));
-        collection.AddSingleton<ITimerStore>(new CrashingTimerStore(world.Stores.Timers, Crash));
+        collection.AddSingleton<IEventStore>(new MortalEventStore(world.Stores.Events, Crash));
+        collection.AddSingleton<ITimerStore>(new MortalTimerStore(world.Stores.Timers, Crash));
         services?.Invoke(collection);
         var builder = collection.AddCognitionEventSourcing()
             .AddEvent("trip.paid", TripJson.Default.TripPaid)
@@ -30,7 +30,7 @@ internal sealed class SagaNode : IDisposable
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    public CrashPoint Crash { get; }
+    public NodeDeath Crash { get; }
 
     public ISagas Sagas => Get<ISagas>();
 
@@ -39,7 +39,7 @@ internal sealed class SagaNode : IDisposable
     public IEventClient Events => Get<IEventClient>();
 
     /// <summary>A node with the saga "trip".</summary>
-    public static SagaNode WithTrip(SagaWorld world, CrashPoint? crash = null, bool waits = false) =>
+    public static SagaNode WithTrip(SagaWorld world, NodeDeath? crash = null, bool waits = false) =>
         new(world, (builder, node) => builder.AddSaga(
             "trip", 1, TripJson.Default.TripData, saga => world.Declare(saga, node.Crash.ThrowIfDead, waits)), crash);
 

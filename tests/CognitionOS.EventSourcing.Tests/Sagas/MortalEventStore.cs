@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>A node's way to the event store.</summary>
-internal sealed class CrashingEventStore(IEventStore inner, CrashPoint crash) : IEventStore
+internal sealed class MortalEventStore(IEventStore inner, NodeDeath crash) : IEventStore
 {
     public ValueTask<IReadOnlyList<CommitResult>> AppendAsync(
         IReadOnlyList<Commit> commits, DateTimeOffset now, CancellationToken cancellationToken = default) =>

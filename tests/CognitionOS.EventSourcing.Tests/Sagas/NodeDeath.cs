@@ -1,11 +1,11 @@
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>Kills a node before or after its n-th store operation: from then on it reaches no store.</summary>
-internal sealed class CrashPoint(int operation, bool after)
+internal sealed class NodeDeath(int operation, bool after)
 {
     private int _operations;
 
-    public static CrashPoint Never => new(int.MaxValue, after: false);
+    public static NodeDeath Never => new(int.MaxValue, after: false);
 
     /// <summary>How many operations there were.</summary>
     public int Operations => Volatile.Read(ref _operations);

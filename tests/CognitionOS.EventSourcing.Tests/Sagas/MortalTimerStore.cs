@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>A node's way to the timers.</summary>
-internal sealed class CrashingTimerStore(ITimerStore inner, CrashPoint crash) : ITimerStore
+internal sealed class MortalTimerStore(ITimerStore inner, NodeDeath crash) : ITimerStore
 {
     public ValueTask<IReadOnlyList<ClaimedTimer>> ClaimAsync(
         DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken = default) =>
