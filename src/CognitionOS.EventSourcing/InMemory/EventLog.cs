@@ -11,8 +11,10 @@ namespace CognitionOS.EventSourcing;
 /// </remarks>
 internal sealed class EventLog
 {
-    private const int ChunkBits = 10;
+    // Large, so that the processor finds its way to an event among millions: the first one grows up to this.
+    private const int ChunkBits = 16;
     private const int ChunkSize = 1 << ChunkBits;
+    private const int SmallestChunk = 256;
 
     private readonly AppendList<EventSlot[]> _chunks = new();
     private readonly PayloadSlabs _payloads = new();
@@ -125,11 +127,7 @@ internal sealed class EventLog
     private void Append(NamedPositions stream, EventData data, int version, long ticks)
     {
         var next = checked(_written + 1);
-        if (_written >> ChunkBits == _chunks.Count)
-        {
-            _chunks.Add(new EventSlot[ChunkSize]);
-        }
-
+        MakeRoom();
         _chunks[_written >> ChunkBits][_written & (ChunkSize - 1)] = new EventSlot(
             data.Id ?? _ids.Next(),
             ticks,
@@ -144,6 +142,20 @@ internal sealed class EventLog
         }
 
         _written = next;
+    }
+
+    private void MakeRoom()
+    {
+        if (_written >> ChunkBits == _chunks.Count)
+        {
+            _chunks.Add(new EventSlot[_written == 0 ? SmallestChunk : ChunkSize]);
+        }
+        else if (_written < ChunkSize && _written == _chunks[0].Length)
+        {
+            var grown = new EventSlot[_written * 2];
+            _chunks[0].CopyTo(grown, 0);
+            _chunks.Replace(0, grown);
+        }
     }
 
     private PayloadPlace Pack(EventData data, string tenant)

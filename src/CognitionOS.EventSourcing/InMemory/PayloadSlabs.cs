@@ -5,8 +5,8 @@ namespace CognitionOS.EventSourcing;
 internal sealed class PayloadSlabs
 {
     private const int SmallestSlab = 4 * 1024;
-    private const int LargestSlab = 256 * 1024;
-    private const int LargestShared = LargestSlab / 8;
+    private const int LargestSlab = 4 * 1024 * 1024;
+    private const int LargestShared = 32 * 1024;
 
     private readonly AppendList<byte[]> _slabs = new();
     private byte[] _open = [];
