@@ -23,7 +23,7 @@ internal sealed class ScenarioText(EventForm form, object[] given, string when)
             lines.AddRange(Difference(i, expected.ElementAtOrDefault(i), found.ElementAtOrDefault(i)));
         }
 
-        return isSame ? null : Whole($"Expected {Count(expected)}, found {Count(found)}.", lines);
+        return isSame ? null : Whole($"Expected {Count(expected)}, found {found.Length}.", lines);
     }
 
     public string Thrown(Exception thrown, string instead) =>
