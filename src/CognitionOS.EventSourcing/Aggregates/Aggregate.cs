@@ -69,7 +69,8 @@ public abstract class Aggregate
         _raised.Add(happened);
     }
 
-    /// <summary>Changes fields, and nothing else. Called for what is raised and for what is loaded; passes over an event
+    /// <summary>Changes fields, and nothing else. Called for what is raised and for what is loaded; passes over an
+    /// event
     /// that means nothing to it.</summary>
     /// <param name="happened">The event.</param>
     protected abstract void Apply(object happened);
