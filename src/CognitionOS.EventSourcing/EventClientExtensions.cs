@@ -9,7 +9,8 @@ public static class EventClientExtensions
     /// <param name="expected">What its version must be.</param>
     /// <param name="data">The event; its type is registered. Not a list of events.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="data"/> is
+    /// null.</exception>
     /// <exception cref="VersionConflictException">The stream is not as expected; nothing was appended.</exception>
     public static Task<AppendResult> AppendAsync(
         this IEventClient client,

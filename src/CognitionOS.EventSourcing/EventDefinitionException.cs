@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Event types, subscriptions, projections, aggregates or sagas are declared in a way that cannot work.</summary>
+/// <summary>Event types, subscriptions, projections, aggregates or sagas are declared in a way that cannot
+/// work.</summary>
 public sealed class EventDefinitionException : EventSourcingException
 {
     /// <summary>Reports what is wrong.</summary>

@@ -4,7 +4,8 @@ namespace CognitionOS.EventSourcing;
 /// <param name="Id">Unique in its tenant.</param>
 /// <param name="Stream">Where it stands.</param>
 /// <param name="Version">Its place in the stream: 1 for the first.</param>
-/// <param name="Position">Its place among all events of the store: rising in the order of visibility, with gaps.</param>
+/// <param name="Position">Its place among all events of the store: rising in the order of visibility, with
+/// gaps.</param>
 /// <param name="Type">Its stable name.</param>
 /// <param name="Payload">Not to be changed.</param>
 /// <param name="Timestamp">When it was appended, UTC; never before the event at a lower position.</param>

@@ -13,7 +13,8 @@ internal sealed class CommandLoop(
     // Callers of a hot stream queue after two lost races; those of other streams mostly do not.
     private readonly ConflictLane[] _lanes = [.. Enumerable.Range(0, 64).Select(static _ => new ConflictLane())];
 
-    /// <exception cref="VersionConflictException">The aggregate is not at the version that the caller expected, or others
+    /// <exception cref="VersionConflictException">The aggregate is not at the version that the caller expected, or
+    /// others
     /// were faster too often.</exception>
     public async Task<CommandOutcome<TState>> RunAsync<TState>(
         StateModel<TState> model,

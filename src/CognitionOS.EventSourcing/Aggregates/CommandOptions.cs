@@ -13,12 +13,14 @@ public sealed record CommandOptions
     /// Default: any.</summary>
     public ExpectedVersion Expected { get; init; } = ExpectedVersion.Any;
 
-    /// <summary>Names the command: given twice to one aggregate, it is carried out once. Its events' ids are derived from
+    /// <summary>Names the command: given twice to one aggregate, it is carried out once. Its events' ids are derived
+    /// from
     /// it. Null (default): not idempotent.</summary>
     /// <remarks>A command that led to no event leaves no trace, and is decided again.</remarks>
     public Guid? CommandId { get; init; }
 
-    /// <summary>Of the events. Null (default): from the current activity and the handler that runs; caused by the command
+    /// <summary>Of the events. Null (default): from the current activity and the handler that runs; caused by the
+    /// command
     /// where it has an id.</summary>
     public EventMetadata? Metadata { get; init; }
 }

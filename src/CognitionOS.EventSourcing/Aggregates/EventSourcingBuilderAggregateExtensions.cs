@@ -42,7 +42,8 @@ public static class EventSourcingBuilderAggregateExtensions
         return builder;
     }
 
-    /// <summary>Adds an aggregate class without snapshots; see <see cref="IAggregateRepository{TAggregate}"/>.</summary>
+    /// <summary>Adds an aggregate class without snapshots; see <see
+    /// cref="IAggregateRepository{TAggregate}"/>.</summary>
     /// <param name="builder">Event sourcing.</param>
     /// <param name="name">Its name for life, the category of its streams: without hyphen.</param>
     /// <param name="create">Makes one before its first event, such as <c>() => new Cart()</c>.</param>

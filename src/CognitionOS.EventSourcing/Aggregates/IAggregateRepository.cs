@@ -38,7 +38,8 @@ public interface IAggregateRepository<TAggregate>
         CommandOptions? options = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Appends what an aggregate has raised, at the version it was loaded at. Nothing is tried again.</summary>
+    /// <summary>Appends what an aggregate has raised, at the version it was loaded at. Nothing is tried
+    /// again.</summary>
     /// <param name="aggregate">Loaded here, as of now.</param>
     /// <param name="options">How; <see cref="CommandOptions.Tenant"/> and <see cref="CommandOptions.Expected"/> are the
     /// aggregate's own.</param>

@@ -4,7 +4,8 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Knows where events come from that say nothing of it themselves: the current activity, and the event that is
 /// being handled.</summary>
-/// <remarks>Correlation: the handled event's, else the activity's baggage <c>correlation.id</c>, else its trace id. User:
+/// <remarks>Correlation: the handled event's, else the activity's baggage <c>correlation.id</c>, else its trace id.
+/// User:
 /// the handled event's, else the baggage <c>user.id</c>.</remarks>
 internal sealed class AppendOrigin
 {

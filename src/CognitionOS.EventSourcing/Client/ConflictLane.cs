@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Lets callers of this process who lost a race go one after the other, so that nobody loses for ever.</summary>
+/// <summary>Lets callers of this process who lost a race go one after the other, so that nobody loses for
+/// ever.</summary>
 /// <remarks>The first attempts of a call run freely unless somebody waits in the lane; then they queue behind
 /// it.</remarks>
 internal sealed class ConflictLane : IDisposable

@@ -10,7 +10,8 @@ internal interface ICommitAddition
     bool Wants(string eventType);
 
     /// <summary>What commits with the events.</summary>
-    /// <param name="events">All new events of the commit that it wants, with their versions; their position is not known yet
+    /// <param name="events">All new events of the commit that it wants, with their versions; their position is not
+    /// known yet
     /// and 0.</param>
     /// <param name="refused">How many attempts at this commit the store has refused.</param>
     /// <param name="cancellationToken">Ends the reads it needs.</param>

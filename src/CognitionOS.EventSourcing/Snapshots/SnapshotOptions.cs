@@ -15,7 +15,8 @@ public sealed class SnapshotOptions
     /// null.</summary>
     public TimeSpan? SlowerThan { get; set; }
 
-    /// <summary>Whether it commits with the events that made it due; else it is saved after them, and a failure of that is
+    /// <summary>Whether it commits with the events that made it due; else it is saved after them, and a failure of
+    /// that is
     /// only logged. Default: after.</summary>
     public bool WithAppend { get; set; }
 

@@ -7,7 +7,8 @@ namespace CognitionOS.EventSourcing;
 public sealed record EventFold<TState>(Func<TState> Initial, Func<TState, StoredEvent, TState> Evolve)
     where TState : notnull
 {
-    /// <summary>Copies a state that <see cref="Evolve"/> changes in place, for whoever steps back. Null (default): states
+    /// <summary>Copies a state that <see cref="Evolve"/> changes in place, for whoever steps back. Null (default):
+    /// states
     /// never change.</summary>
     public Func<TState, TState>? Copy { get; init; }
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace CognitionOS.EventSourcing;
 
 /// <summary>In what two states differ.</summary>
-/// <param name="Changes">In the order of the first state, then what is new. Carried out in this order on the first state,
+/// <param name="Changes">In the order of the first state, then what is new. Carried out in this order on the first
+/// state,
 /// they give the second.</param>
 /// <param name="IsComplete">False: there are more than the limit allowed.</param>
 public sealed record StateDiff(IReadOnlyList<StateChange> Changes, bool IsComplete)
