@@ -139,7 +139,7 @@ internal sealed class SubscriptionSimulation : IAsyncDisposable
                 if (_flaw == EngineFlaw.LeakyReads)
                 {
                     builder.Services.Replace(
-                        ServiceDescriptor.Singleton<IEventStore>(new LeakyEventStore(_bench.Store.Events, _seed)));
+                        ServiceDescriptor.Singleton<IEventStore>(new SkippingEventStore(_bench.Store.Events, _seed)));
                 }
 
                 builder.AddSubscription("test", HandleAsync, Configure);
