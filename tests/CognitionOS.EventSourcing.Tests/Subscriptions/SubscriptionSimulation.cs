@@ -45,7 +45,7 @@ internal sealed class SubscriptionSimulation : IAsyncDisposable
         }
 
         await SettleAsync();
-        Dictionary<string, Tally?> tallies = [];
+        Dictionary<string, StreamTally?> tallies = [];
         foreach (var stream in Ledger.Committed.Keys)
         {
             tallies[stream] = TallyDocuments.Read((await _bench.Store.Documents.LoadAsync(
