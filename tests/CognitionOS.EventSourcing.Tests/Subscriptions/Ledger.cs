@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>Judges what handlers are called with: every event of a stream at least once, and none before all earlier ones
-/// of its stream.</summary>
+/// <summary>Judges what handlers are called with: every event of a stream at least once, and none before all earlier
+/// ones of its stream.</summary>
 internal sealed class Ledger
 {
     private readonly Lock _gate = new();

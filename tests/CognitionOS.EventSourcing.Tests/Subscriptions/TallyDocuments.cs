@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>A document per stream that counts events and notes where one was left out, repeated or out of order.</summary>
+/// <summary>A document per stream that counts events and notes where one was left out, repeated or out of
+/// order.</summary>
 internal static class TallyDocuments
 {
     public static StreamTally? Read(StoredDocument? document) => document is null
