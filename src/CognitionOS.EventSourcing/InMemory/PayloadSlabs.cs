@@ -1,6 +1,6 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Payloads one behind the other in a few large arrays: an event leaves no object of its own to the garbage
+/// <summary>Bytes of events one behind the other in a few large arrays: an event leaves no object of its own to the garbage
 /// collector.</summary>
 internal sealed class PayloadSlabs
 {

@@ -111,7 +111,7 @@ internal sealed class CheckpointLoop : IDisposable
         // Some have another owner: the store will say which.
         if (taken < unsaved.Length)
         {
-            _run.Lease.Wake();
+            _run.Lease.Doubt();
         }
     }
 }

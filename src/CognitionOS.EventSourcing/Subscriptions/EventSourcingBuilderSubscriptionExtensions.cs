@@ -27,22 +27,22 @@ public static class EventSourcingBuilderSubscriptionExtensions
     }
 
     /// <summary>Adds a subscription whose handler is a class, made anew in a scope for each attempt.</summary>
-    /// <typeparam name="THandler">The class; added as scoped unless it is registered.</typeparam>
+    /// <typeparam name="TSubscriber">The class; added as scoped unless it is registered.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Its name, unique and for good: its checkpoints are stored under it.</param>
     /// <param name="configure">Sets options; they are checked when the processor starts.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or an argument is null.</exception>
     public static EventSourcingBuilder AddSubscription<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
         this EventSourcingBuilder builder, string name, Action<SubscriptionOptions>? configure = null)
-        where THandler : class, IEventHandler
+        where TSubscriber : class, ISubscriber
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<THandler>();
+        builder.Services.TryAddScoped<TSubscriber>();
         return builder.AddSubscription(
             name,
             static (stored, context, token) =>
-                context.Services.GetRequiredService<THandler>().HandleAsync(stored, context, token),
+                context.Services.GetRequiredService<TSubscriber>().HandleAsync(stored, context, token),
             configure);
     }
 
@@ -65,22 +65,22 @@ public static class EventSourcingBuilderSubscriptionExtensions
     }
 
     /// <summary>Adds a subscription whose handler of batches is a class, made anew in a scope for each attempt.</summary>
-    /// <typeparam name="THandler">The class; added as scoped unless it is registered.</typeparam>
+    /// <typeparam name="TSubscriber">The class; added as scoped unless it is registered.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Its name, unique and for good: its checkpoints are stored under it.</param>
     /// <param name="configure">Sets options; they are checked when the processor starts.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or an argument is null.</exception>
     public static EventSourcingBuilder AddBatchSubscription<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSubscriber>(
         this EventSourcingBuilder builder, string name, Action<SubscriptionOptions>? configure = null)
-        where THandler : class, IEventBatchHandler
+        where TSubscriber : class, IBatchSubscriber
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<THandler>();
+        builder.Services.TryAddScoped<TSubscriber>();
         return builder.AddBatchSubscription(
             name,
             static (batch, context, token) =>
-                context.Services.GetRequiredService<THandler>().HandleAsync(batch, context, token),
+                context.Services.GetRequiredService<TSubscriber>().HandleAsync(batch, context, token),
             configure);
     }
 

@@ -10,6 +10,7 @@ internal sealed class LeaseLoop : IDisposable
     private readonly DueLoop _loop;
     private long? _firstPosition;
     private long _renewedAt;
+    private bool _doubted;
 
     public LeaseLoop(SubscriptionRun run, StartPoint start)
     {
@@ -48,6 +49,13 @@ internal sealed class LeaseLoop : IDisposable
     /// <summary>Asks for a look now.</summary>
     public void Wake() => _loop.Wake();
 
+    /// <summary>Asks for a look at the epochs: something was refused, though the leases seem to be this node's.</summary>
+    public void Doubt()
+    {
+        Volatile.Write(ref _doubted, true);
+        _loop.Wake();
+    }
+
     public Task StopAsync() => _loop.StopAsync();
 
     public void Dispose() => _loop.Dispose();
@@ -67,6 +75,7 @@ internal sealed class LeaseLoop : IDisposable
         catch (Exception failure) when (
             !cancellationToken.IsCancellationRequested && _tools.StoreFailed(_run.Definition.Name, failure))
         {
+            Volatile.Write(ref _doubted, true);
             if (Remaining <= TimeSpan.Zero)
             {
                 await DropAllAsync().ConfigureAwait(false);
@@ -106,7 +115,7 @@ internal sealed class LeaseLoop : IDisposable
         }
 
         _renewedAt = askedAt;
-        if (!_run.Partitions.IsComplete)
+        if (!_run.Partitions.IsComplete || Volatile.Read(ref _doubted))
         {
             await AcquireAsync(askedAt, cancellationToken).ConfigureAwait(false);
         }
@@ -116,12 +125,14 @@ internal sealed class LeaseLoop : IDisposable
     {
         _firstPosition ??= await InTimeAsync(_start.ResolveAsync(_tools.Stores.Events, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+        Volatile.Write(ref _doubted, false);
         var partitions = _run.Definition.Options.Partitions;
         var request = new AcquirePartitions(
             _run.Definition.Name, partitions, _firstPosition.Value, _tools.Node.Name, Lease, partitions);
         var leases = await InTimeAsync(
             _tools.Stores.Subscriptions.AcquireAsync(request, _tools.Time.GetUtcNow(), cancellationToken),
             cancellationToken).ConfigureAwait(false);
+        var wishes = await WishesAsync(leases, cancellationToken).ConfigureAwait(false);
         _renewedAt = askedAt;
         foreach (var lease in leases)
         {
@@ -130,8 +141,20 @@ internal sealed class LeaseLoop : IDisposable
                 await _run.LoseAsync(known, null).ConfigureAwait(false);
             }
 
-            _run.Add(lease);
+            _run.Add(lease, [.. wishes.Where(one => one.Partition == lease.Partition)]);
         }
+    }
+
+    // What is wanted of blocked sequences comes before the first event: it may be what lets the subscription go on.
+    private async Task<IReadOnlyList<SequenceRequest>> WishesAsync(
+        IReadOnlyList<PartitionLease> leases, CancellationToken cancellationToken)
+    {
+        int[] blocked = [.. leases.Where(one => one.Blocked.Count > 0).Select(one => one.Partition)];
+        return blocked.Length == 0
+            ? []
+            : await InTimeAsync(
+                _tools.Stores.DeadLetters.RequestsAsync(_run.Definition.Name, blocked, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
     }
 
     // A call that hangs must not keep this node believing in a lease that has ended.

@@ -69,9 +69,9 @@ internal sealed class PartitionCommits(SubscriptionDefinition definition, Subscr
     private async Task<long> ReadCheckpointAsync(Partition partition)
     {
         var terms = tools.Node.Terms;
+        // At most one: it asks for what is held already.
         var request = new AcquirePartitions(
-            definition.Name, definition.Options.Partitions, 0, tools.Node.Name, terms.LeaseDuration,
-            definition.Options.Partitions);
+            definition.Name, definition.Options.Partitions, 0, tools.Node.Name, terms.LeaseDuration, 1);
         var leases = await tools.Stores.Subscriptions
             .AcquireAsync(request, tools.Time.GetUtcNow(), partition.Abort).ConfigureAwait(false);
         var lease = leases.FirstOrDefault(one => one.Partition == partition.Number);

@@ -23,7 +23,7 @@ internal sealed class PartitionWorker(Partition partition, SubscriptionWork work
                 await StepAsync().ConfigureAwait(false);
                 failures = 0;
             }
-            catch (Exception) when (partition.Stopping.IsCancellationRequested)
+            catch (Exception failure) when (IsInterrupted(failure))
             {
                 // What was under way did not end: it comes again.
             }
@@ -47,6 +47,9 @@ internal sealed class PartitionWorker(Partition partition, SubscriptionWork work
 
         slot.Leave();
     }
+
+    private bool IsInterrupted(Exception failure) =>
+        partition.Stopping.IsCancellationRequested && failure is not OutOfMemoryException;
 
     private Task PauseAsync(int failures) => failures == 0
         ? Task.CompletedTask

@@ -23,6 +23,16 @@ internal sealed class ProgressWaiters
         return source.Task;
     }
 
+    /// <summary>Waits no longer.</summary>
+    public void Forget(Task waiting)
+    {
+        lock (_gate)
+        {
+            _waiting.RemoveAll(one => one.Source.Task == waiting);
+            Volatile.Write(ref _count, _waiting.Count);
+        }
+    }
+
     /// <summary>Wakes those whose position is passed.</summary>
     public void Passed(long lowest)
     {

@@ -101,6 +101,7 @@ internal sealed class Subscription(
         {
             await run.StopAsync(drained).ConfigureAwait(false);
             Volatile.Write(ref _run, null);
+            run.Dispose();
             Waiters.Pulse();
             tools.Logger.SubscriptionStopped(definition.Name);
         }

@@ -70,6 +70,19 @@ internal sealed class SubscriptionControl(SubscriptionCatalog catalog, Subscript
         Subscription subscription, long position, CancellationToken cancellationToken)
     {
         var moved = subscription.Waiters.WaitAsync(position);
+        try
+        {
+            return await HasPassedAsync(subscription, position, moved, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            subscription.Waiters.Forget(moved);
+        }
+    }
+
+    private async Task<bool> HasPassedAsync(
+        Subscription subscription, long position, Task moved, CancellationToken cancellationToken)
+    {
         if (subscription.Fault is { } fault)
         {
             throw new SubscriptionStoppedException(subscription.Definition.Name, fault);

@@ -47,7 +47,7 @@ internal static class SubscriptionRules
         errors.OutOfRange(options.CheckpointInterval, TimeSpan.Zero, TimeSpan.FromHours(1));
         if (options.UnknownEvents is { } rule)
         {
-            errors.Unknown(rule);
+            errors.Unknown(rule, "options.UnknownEvents");
         }
 
         if (definition.MaxBatch > options.BufferSize)

@@ -2,7 +2,7 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>A subscription from a start to the next stop: one reader, a worker per partition, and the loops that keep
 /// leases, checkpoints and wishes.</summary>
-internal sealed class SubscriptionRun
+internal sealed class SubscriptionRun : IDisposable
 {
     // For handlers that were cancelled; those that ignore it are left behind.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -75,11 +75,12 @@ internal sealed class SubscriptionRun
         await _checkpoints.StopAsync().ConfigureAwait(false);
         await _checkpoints.FlushAsync().ConfigureAwait(false);
         await ReleaseAsync().ConfigureAwait(false);
-        Dispose();
     }
 
     /// <summary>Works on a partition, unless that is being done, or a former worker has not ended.</summary>
-    public void Add(PartitionLease lease)
+    /// <param name="lease">As the store answered.</param>
+    /// <param name="wishes">What is wanted of its blocked sequences, to be carried out first.</param>
+    public void Add(PartitionLease lease, IReadOnlyList<SequenceRequest> wishes)
     {
         if (_stopping.IsCancellationRequested
             || Partitions.Find(lease.Partition) is not null
@@ -89,6 +90,11 @@ internal sealed class SubscriptionRun
         }
 
         var partition = new Partition(lease, Definition.Options.BufferSize, _stopping.Token, _abort.Token);
+        foreach (var wish in wishes)
+        {
+            partition.Request(wish);
+        }
+
         Partitions.TryAdd(partition);
         _owner.Workers.Start(lease.Partition, () => WorkAsync(partition));
         _reader.Wake.Set();
@@ -134,6 +140,23 @@ internal sealed class SubscriptionRun
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Lease.Dispose();
+        _requests.Dispose();
+        _checkpoints.Dispose();
+        _watch.Dispose();
+        _stopping.Dispose();
+
+        // Handlers that were left behind still use these.
+        if (_owner.Workers.Busy().Count == 0)
+        {
+            _abort.Dispose();
+            _slots.Dispose();
+        }
+    }
+
     private void Moved(int count)
     {
         _checkpoints.Note(count);
@@ -153,10 +176,9 @@ internal sealed class SubscriptionRun
         await new PartitionWorker(partition, _work, new HandlerSlot(_slots, Tools.Time)).RunAsync()
             .ConfigureAwait(false);
         partition.Dispose();
-        if (partition.IsLost)
-        {
-            Lease.Wake();
-        }
+
+        // Somebody may have waited for its end to begin it anew: this run, or one that was started since.
+        _owner.Run?.Lease.Wake();
     }
 
     private async Task DrainAsync(CancellationToken drained)
@@ -186,18 +208,6 @@ internal sealed class SubscriptionRun
         catch (Exception failure) when (Tools.StoreFailed(Definition.Name, failure))
         {
             // The leases end by themselves.
-        }
-    }
-
-    private void Dispose()
-    {
-        Lease.Dispose();
-        _requests.Dispose();
-        _checkpoints.Dispose();
-        _watch.Dispose();
-        foreach (var partition in Partitions.All)
-        {
-            Partitions.Remove(partition);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Handles the events of a subscription many at once; made anew, in a scope of its own, for each
 /// attempt.</summary>
-public interface IEventBatchHandler
+public interface IBatchSubscriber
 {
     /// <summary>Handles events of one partition, in order; at least once. A batch that fails is handled again event by
     /// event, so that only those that fail are retried and parked.</summary>

@@ -1,0 +1,9 @@
+using CognitionOS.EventSourcing.Conformance;
+
+namespace CognitionOS.EventSourcing.Tests;
+
+public sealed class InMemoryIdempotencyTests : IdempotencyConformance
+{
+    protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
+        InMemoryStoresUnderTest.CreateAsync(options);
+}

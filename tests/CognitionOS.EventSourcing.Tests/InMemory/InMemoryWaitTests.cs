@@ -1,0 +1,9 @@
+using CognitionOS.EventSourcing.Conformance;
+
+namespace CognitionOS.EventSourcing.Tests;
+
+public sealed class InMemoryWaitTests : WaitConformance
+{
+    protected override ValueTask<StoresUnderTest> CreateAsync(EventSourcingOptions options) =>
+        InMemoryStoresUnderTest.CreateAsync(options);
+}

@@ -1,0 +1,29 @@
+using CognitionOS.Testing;
+
+namespace CognitionOS.EventSourcing.Tests;
+
+/// <summary>A store that fails where an injector says so: points <c>models.commit</c> (nothing is done) and
+/// <c>models.committed</c> (it is done, but nobody hears of it).</summary>
+internal sealed class FaultyReadModelStore(IReadModelStore inner, FaultInjector faults) : IReadModelStore
+{
+    public ValueTask<IReadOnlyList<StoredDocument?>> LoadAsync(
+        IReadOnlyList<DocumentKey> keys, CancellationToken cancellationToken = default) =>
+        inner.LoadAsync(keys, cancellationToken);
+
+    public async ValueTask CommitAsync(IReadOnlyList<StoreWrite> writes, CancellationToken cancellationToken = default)
+    {
+        await faults.InvokeAsync("models.commit", cancellationToken);
+        await inner.CommitAsync(writes, cancellationToken);
+        await faults.InvokeAsync("models.committed", CancellationToken.None);
+    }
+
+    public ValueTask<DocumentPage> QueryAsync(
+        ReadModel model, string tenant, string? after, int limit, CancellationToken cancellationToken = default) =>
+        inner.QueryAsync(model, tenant, after, limit, cancellationToken);
+
+    public ValueTask<int> SwitchAsync(string name, int? version, CancellationToken cancellationToken = default) =>
+        inner.SwitchAsync(name, version, cancellationToken);
+
+    public ValueTask<long> DropAsync(ReadModel model, CancellationToken cancellationToken = default) =>
+        inner.DropAsync(model, cancellationToken);
+}
