@@ -105,7 +105,8 @@ public sealed class ProjectionCrashTests
         }
     }
 
-    /// <summary>Runs a script on nodes that crash at the first call, the second, and so on until one does not.</summary>
+    /// <summary>Runs a script on nodes that crash at the first call, the second, and so on until one does
+    /// not.</summary>
     private static async Task<int> CrashEverywhereAsync(bool after, ProjectionMode mode, Func<ProjectionSample, Task> script)
     {
         for (var at = 1; ; at++)
