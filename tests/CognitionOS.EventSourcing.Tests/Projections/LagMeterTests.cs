@@ -10,7 +10,7 @@ public sealed class LagMeterTests
     {
         var clock = new ManualTimeProvider();
         await using var sample = new ProjectionSample(
-            builder => builder.AddProjection("cleared", TallyJson.Default.Tally, p => p
+            builder => builder.AddProjection("cleared", TallyJson.Default.TallyDocument, p => p
                 .Mode(ProjectionMode.Live).On<TallyCleared>((tally, _) => tally)),
             services: services => services.AddSingleton<TimeProvider>(clock));
         await sample.AppendAsync("s-1", new TallyAdded("red", 1));

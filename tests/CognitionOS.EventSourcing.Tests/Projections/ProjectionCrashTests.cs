@@ -180,9 +180,9 @@ public sealed class ProjectionCrashTests
         Assert.Equal(history.ByGroup(), await AllAsync(sample, "groups"));
     }
 
-    private static async Task<Dictionary<(string, string), Tally>> AllAsync(ProjectionSample sample, string name)
+    private static async Task<Dictionary<(string, string), TallyDocument>> AllAsync(ProjectionSample sample, string name)
     {
-        var all = new Dictionary<(string, string), Tally>();
+        var all = new Dictionary<(string, string), TallyDocument>();
         foreach (var tenant in TallyHistory.Tenants)
         {
             foreach (var (id, tally) in await sample.AllAsync(name, tenant))
