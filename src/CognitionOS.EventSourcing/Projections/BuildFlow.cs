@@ -2,8 +2,8 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Builds a new version of a read model beside the active one and lets it take over: the steps that change
 /// what is stored.</summary>
-/// <remarks>Every step may be taken by any node, and again after a crash. Nothing that one build uses is used by another,
-/// so a step that comes late harms nothing.</remarks>
+/// <remarks>Every step may be taken by any node, and again after a crash. Nothing that one build uses is used by
+/// another, so a step that comes late harms nothing.</remarks>
 internal sealed class BuildFlow(
     ProjectionStates states,
     IReadModelStore documents,
@@ -93,7 +93,8 @@ internal sealed class BuildFlow(
     /// <summary>Makes a build that has everything the active version.</summary>
     public async ValueTask TakeOverAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
     {
-        await AdvanceAsync(definition, BuildPhase.Sealed, BuildPhase.Switching, cancellationToken).ConfigureAwait(false);
+        await AdvanceAsync(definition, BuildPhase.Sealed, BuildPhase.Switching, cancellationToken)
+            .ConfigureAwait(false);
         await states.ChangeAsync(
             definition,
             async state => state.Building is { Phase: BuildPhase.Switching } building
@@ -153,7 +154,10 @@ internal sealed class BuildFlow(
             };
 
     private async ValueTask<ProjectionState> SwitchAsync(
-        ProjectionDefinition definition, ProjectionState state, ProjectionBuild building, CancellationToken cancellationToken)
+        ProjectionDefinition definition,
+        ProjectionState state,
+        ProjectionBuild building,
+        CancellationToken cancellationToken)
     {
         await documents.SwitchAsync(definition.Name, building.Version, cancellationToken).ConfigureAwait(false);
         if (definition.Mode == ProjectionMode.Inline)

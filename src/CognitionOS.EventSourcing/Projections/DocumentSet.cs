@@ -52,8 +52,8 @@ internal sealed class DocumentSet(ProjectionDefinition definition, int build, IR
         }
     }
 
-    /// <summary>Applies an event to the documents that it concerns: to all, or on a failure to none. A document that was
-    /// not taken counts as absent.</summary>
+    /// <summary>Applies an event to the documents that it concerns: to all, or on a failure to none. A document that
+    /// was not taken counts as absent.</summary>
     /// <exception cref="ProjectionException">A handler has thrown.</exception>
     public void Apply(StoredEvent stored)
     {

@@ -4,7 +4,11 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Makes the subscription that feeds a projection.</summary>
 internal sealed class FeedDefinitions(
-    ProjectionCatalog catalog, ProjectionStates states, IReadModelStore documents, EventCodec codec, ProjectionTelemetry telemetry)
+    ProjectionCatalog catalog,
+    ProjectionStates states,
+    IReadModelStore documents,
+    EventCodec codec,
+    ProjectionTelemetry telemetry)
 {
     /// <summary>Of a version of a projection's documents, or of a writer, which has only one.</summary>
     public SubscriptionDefinition Of(ProjectionDefinition definition, int build, ProjectionOptions options) => new(
@@ -29,7 +33,7 @@ internal sealed class FeedDefinitions(
         ConflictsAreRaces = true,
     };
 
-    // Events of one document are handled in order. One that an upcaster parts over several documents goes with the first.
+    // Events of one document are handled in order. One that an upcaster parts over several goes with the first.
     private string? SequenceOf(ProjectionDefinition definition, IDocumentRules rules, RecordedEvent recorded) =>
         codec.Decode(recorded).Where(definition.Wants).SelectMany(rules.KeysOf).FirstOrDefault();
 }

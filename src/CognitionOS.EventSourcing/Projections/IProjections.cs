@@ -21,9 +21,9 @@ public interface IProjections
     /// <summary>Builds a projection's documents anew beside the present ones, which are read and kept up to date until
     /// the new ones have passed them and take their place at once. Joins a rebuild that is under way.</summary>
     /// <remarks>
-    /// It is written down: after a crash it goes on when a node starts. One whose events are parked waits until they are
-    /// replayed or skipped. While an inline projection's rebuild takes over, appends of its events wait for a moment.
-    /// A projection to somewhere else is run from the beginning, with its effects held back; it cannot be
+    /// It is written down: after a crash it goes on when a node starts. One whose events are parked waits until they
+    /// are replayed or skipped. While an inline projection's rebuild takes over, appends of its events wait for a
+    /// moment. A projection to somewhere else is run from the beginning, with its effects held back; it cannot be
     /// cancelled.
     /// </remarks>
     /// <param name="name">The projection; one that is not live.</param>
@@ -36,7 +36,8 @@ public interface IProjections
     Task<bool> RebuildAsync(
         string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels a rebuild, whoever has begun it: the new documents are dropped, the present ones stay.</summary>
+    /// <summary>Cancels a rebuild, whoever has begun it: the new documents are dropped, the present ones
+    /// stay.</summary>
     /// <param name="name">The projection.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False: none is under way, or it takes over already.</returns>

@@ -32,7 +32,10 @@ internal sealed class InlineProjections(
     }
 
     private async ValueTask<IReadOnlyList<StoreWrite>> WritesAsync(
-        ProjectionDefinition definition, ProjectionState state, StoredEvent[] events, CancellationToken cancellationToken)
+        ProjectionDefinition definition,
+        ProjectionState state,
+        StoredEvent[] events,
+        CancellationToken cancellationToken)
     {
         var fence = ProjectionStates.Fence(definition.Name, state);
         if (state.Declared < definition.Version)

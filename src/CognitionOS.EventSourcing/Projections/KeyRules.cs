@@ -16,7 +16,8 @@ internal sealed class KeyRules
     public IReadOnlyCollection<Type> Types => _rules.Keys;
 
     /// <summary>Whether documents of events of a type can be told.</summary>
-    public bool Covers(Type type) => Shape == ProjectionShape.PerStream || _others is not null || _rules.ContainsKey(type);
+    public bool Covers(Type type) =>
+        Shape == ProjectionShape.PerStream || _others is not null || _rules.ContainsKey(type);
 
     public void Add(Type type, bool isSpread, Func<StoredEvent, IEnumerable<string>> rule, List<string> faults)
     {

@@ -2,11 +2,11 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Declares a projection: which events lead to which documents. One declaration serves every mode.</summary>
 /// <remarks>
-/// <para>Without a key there is one document per stream, called like the stream. With <c>KeyedBy</c> the document is the
-/// one of the event's key, from whatever streams; with <c>SpreadBy</c> an event goes into any number of documents.
+/// <para>Without a key there is one document per stream, called like the stream. With <c>KeyedBy</c> the document is
+/// the one of the event's key, from whatever streams; with <c>SpreadBy</c> an event goes into any number of documents.
 /// Documents belong to the tenant of the event's stream.</para>
-/// <para>Handlers are pure: the same document and event give the same answer, and nothing else is touched. They get null
-/// where there is no document yet and answer null to delete it.</para>
+/// <para>Handlers are pure: the same document and event give the same answer, and nothing else is touched. They get
+/// null where there is no document yet and answer null to delete it.</para>
 /// </remarks>
 /// <typeparam name="TDocument">The document; never changed in place: handlers answer a new one.</typeparam>
 public sealed class ProjectionBuilder<TDocument>

@@ -30,7 +30,8 @@ internal sealed record ProjectionDraft<TDocument>(
 
         if (!Enum.IsDefined(Mode))
         {
-            yield return $"its mode is {(int)Mode}; it must be one of {string.Join(", ", Enum.GetNames<ProjectionMode>())}";
+            yield return $"its mode is {(int)Mode}; it must be one of "
+                + string.Join(", ", Enum.GetNames<ProjectionMode>());
         }
 
         foreach (var category in Categories.Where(string.IsNullOrEmpty))

@@ -6,7 +6,8 @@ internal sealed class ProjectionFeed(Subscription subscription) : IAsyncDisposab
     /// <summary>Why it has stopped by itself; null: it has not.</summary>
     public string? Fault => subscription.Fault;
 
-    /// <summary>All events up to here are committed or parked; null: other nodes have some of it, ask the store.</summary>
+    /// <summary>All events up to here are committed or parked; null: other nodes have some of it, ask the
+    /// store.</summary>
     public long? Position => subscription.Run?.Partitions is { IsComplete: true } partitions ? partitions.Lowest : null;
 
     /// <summary>Ends when the position is passed, or something else has changed: look again.</summary>

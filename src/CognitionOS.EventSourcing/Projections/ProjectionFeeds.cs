@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>The subscriptions that feed projections in this process. One caller at a time starts and stops them; any may
-/// look.</summary>
+/// <summary>The subscriptions that feed projections in this process. One caller at a time starts and stops them; any
+/// may look.</summary>
 internal sealed class ProjectionFeeds(
     FeedDefinitions definitions, FeedRunner runner, IOptions<EventSourcingOptions> options)
 {

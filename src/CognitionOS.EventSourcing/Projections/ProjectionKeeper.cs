@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Looks after one projection at a time: runs the feeds that its state asks for, and leads a build from step to
-/// step.</summary>
+/// <summary>Looks after one projection at a time: runs the feeds that its state asks for, and leads a build from step
+/// to step.</summary>
 internal sealed class ProjectionKeeper(
     ProjectionStates states,
     BuildFlow flow,
@@ -108,7 +108,10 @@ internal sealed class ProjectionKeeper(
     }
 
     private async ValueTask LeadAsync(
-        ProjectionDefinition definition, ProjectionState state, ProjectionBuild building, CancellationToken cancellationToken)
+        ProjectionDefinition definition,
+        ProjectionState state,
+        ProjectionBuild building,
+        CancellationToken cancellationToken)
     {
         if (building.Phase == BuildPhase.Switching)
         {

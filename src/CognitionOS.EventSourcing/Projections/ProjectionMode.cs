@@ -3,7 +3,8 @@ namespace CognitionOS.EventSourcing;
 /// <summary>When a projection's documents change.</summary>
 public enum ProjectionMode
 {
-    /// <summary>Behind the events, by a subscription whose checkpoint commits with the documents. The default.</summary>
+    /// <summary>Behind the events, by a subscription whose checkpoint commits with the documents. The
+    /// default.</summary>
     Async,
 
     /// <summary>In the commit that appends the events: a reader never sees one without the other, and an append waits

@@ -65,7 +65,10 @@ internal sealed class ProjectionRebuilds(
     }
 
     private async Task<bool> FollowAsync(
-        ProjectionDefinition definition, int version, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+        ProjectionDefinition definition,
+        int version,
+        IProgress<RebuildProgress>? progress,
+        CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -9,7 +9,8 @@ internal sealed class ProjectionReports(
     ISubscriptionStore subscriptions,
     TimeProvider time)
 {
-    public async ValueTask<ProjectionStatus> OfAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    public async ValueTask<ProjectionStatus> OfAsync(
+        ProjectionDefinition definition, CancellationToken cancellationToken)
     {
         if (definition.Mode == ProjectionMode.Live)
         {
@@ -96,7 +97,10 @@ internal sealed class ProjectionReports(
     }
 
     private ValueTask<long> PositionAsync(
-        ProjectionDefinition definition, ProjectionState state, SubscriptionStatus? feed, CancellationToken cancellationToken) =>
+        ProjectionDefinition definition,
+        ProjectionState state,
+        SubscriptionStatus? feed,
+        CancellationToken cancellationToken) =>
         definition.Mode == ProjectionMode.Async ? new ValueTask<long>(feed?.Checkpoint ?? 0)
         : state.Declared == 0 ? new ValueTask<long>(0L)
         : events.HeadAsync(null, cancellationToken);

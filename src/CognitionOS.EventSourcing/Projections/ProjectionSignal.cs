@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Wakes what waits for a projection in this process; what happens elsewhere is seen by looking again after the
-/// poll interval.</summary>
+/// <summary>Wakes what waits for a projection in this process; what happens elsewhere is seen by looking again after
+/// the poll interval.</summary>
 internal sealed class ProjectionSignal(IOptions<EventSourcingOptions> options, TimeProvider time)
 {
     private TaskCompletionSource _next = New();

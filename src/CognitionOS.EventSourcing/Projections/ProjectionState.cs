@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Where a projection stands, kept as a document so that every node agrees and a crash loses nothing.</summary>
+/// <summary>Where a projection stands, kept as a document so that every node agrees and a crash loses
+/// nothing.</summary>
 internal sealed record ProjectionState
 {
     /// <summary>The version of the read model that is kept up to date and read.</summary>

@@ -41,7 +41,7 @@ internal sealed class WriterHandler(
         }
     }
 
-    // A rebuild is written down before it raises the epoch, so that what was known of an older one is never asked again.
+    // A rebuild is written down before it raises the epoch: what was known of an older one is never asked again.
     private async ValueTask<long> ReplayedToAsync(PartitionBatch batch, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(batch.Partition, out var known) && known.Epoch == batch.Epoch)

@@ -4,7 +4,11 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Runs a projection that writes elsewhere from the beginning again.</summary>
 internal sealed class WriterRebuild(
-    ProjectionStates states, BuildFlow flow, ISubscriptionStore subscriptions, IServiceScopeFactory scopes, BuildReporter reporter)
+    ProjectionStates states,
+    BuildFlow flow,
+    ISubscriptionStore subscriptions,
+    IServiceScopeFactory scopes,
+    BuildReporter reporter)
 {
     /// <summary>Takes the next step of a rebuild. Its feed does not run while it is rewinding.</summary>
     public async ValueTask StepAsync(

@@ -3,8 +3,8 @@ namespace CognitionOS.EventSourcing;
 /// <summary>Reads the documents of a projection. Safe from any thread. Every read is of one tenant.</summary>
 /// <remarks>
 /// Documents of a live projection, and those of <c>AsOf</c>, are folded from events by today's handlers when they are
-/// read: by id of a projection with a document per stream that costs one stream; of any other, and for pages, all events
-/// that the projection handles. What a handler throws then comes as <see cref="ProjectionException"/>.
+/// read: by id of a projection with a document per stream that costs one stream; of any other, and for pages, all
+/// events that the projection handles. What a handler throws then comes as <see cref="ProjectionException"/>.
 /// </remarks>
 /// <typeparam name="TDocument">The document.</typeparam>
 public interface IDocuments<TDocument>
@@ -36,8 +36,8 @@ public interface IDocuments<TDocument>
     Task<DocumentList<TDocument>> QueryAsync(
         string tenant = "", string? after = null, int limit = 100, CancellationToken cancellationToken = default);
 
-    /// <summary>All documents in ordinal order of their ids. Reads page by page: what changes meanwhile may be seen, and
-    /// pages after a rebuild come from the new version.</summary>
+    /// <summary>All documents in ordinal order of their ids. Reads page by page: what changes meanwhile may be seen,
+    /// and pages after a rebuild come from the new version.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <exception cref="DocumentException">What is stored cannot be read as this type.</exception>

@@ -9,6 +9,7 @@ internal sealed class StoredDocuments<TDocument>(
 {
     private const int PageSize = 500;
 
+    private readonly IDocumentRules _rules = definition.NeedDocuments();
     private readonly ReadModel _active = new(definition.Name, 0);
 
     public async Task<TDocument?> LoadAsync(
@@ -43,7 +44,8 @@ internal sealed class StoredDocuments<TDocument>(
         return PagesAsync(tenant, cancellationToken);
     }
 
-    public IDocuments<TDocument> AsOf(long position) => new FoldedDocuments<TDocument>(history, HistoryPoint.At(position));
+    public IDocuments<TDocument> AsOf(long position) =>
+        new FoldedDocuments<TDocument>(history, HistoryPoint.At(position));
 
     public IDocuments<TDocument> AsOf(DateTimeOffset instant) =>
         new FoldedDocuments<TDocument>(history, HistoryPoint.At(instant));
@@ -65,7 +67,8 @@ internal sealed class StoredDocuments<TDocument>(
         while (after is not null);
     }
 
-    private Document<TDocument> Named(StoredDocument stored) => new(stored.Key.Id, (TDocument)definition.NeedDocuments().Read(stored));
+    private Document<TDocument> Named(StoredDocument stored) =>
+        new(stored.Key.Id, (TDocument)_rules.Read(stored));
 
-    private TDocument? Read(StoredDocument? stored) => stored is null ? null : (TDocument)definition.NeedDocuments().Read(stored);
+    private TDocument? Read(StoredDocument? stored) => stored is null ? null : (TDocument)_rules.Read(stored);
 }

@@ -9,11 +9,19 @@ internal sealed class CrashingEventStore(IEventStore inner, CrashPoint point) : 
         point.PassAsync(() => inner.AppendAsync(commits, now, cancellationToken));
 
     public ValueTask<StreamPage> ReadStreamAsync(
-        StreamId stream, long from, ReadDirection direction, int limit, CancellationToken cancellationToken = default) =>
+        StreamId stream,
+        long from,
+        ReadDirection direction,
+        int limit,
+        CancellationToken cancellationToken = default) =>
         point.PassAsync(() => inner.ReadStreamAsync(stream, from, direction, limit, cancellationToken));
 
     public ValueTask<EventPage> ReadAllAsync(
-        EventFilter filter, long after, ReadDirection direction, int limit, CancellationToken cancellationToken = default) =>
+        EventFilter filter,
+        long after,
+        ReadDirection direction,
+        int limit,
+        CancellationToken cancellationToken = default) =>
         point.PassAsync(() => inner.ReadAllAsync(filter, after, direction, limit, cancellationToken));
 
     public ValueTask<long> HeadAsync(DateTimeOffset? asOf = null, CancellationToken cancellationToken = default) =>

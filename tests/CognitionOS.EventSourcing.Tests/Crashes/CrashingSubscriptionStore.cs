@@ -7,7 +7,11 @@ internal sealed class CrashingSubscriptionStore(ISubscriptionStore inner, CrashP
         point.PassAsync(() => inner.AcquireAsync(request, now, cancellationToken));
 
     public ValueTask<IReadOnlyList<int>> RenewAsync(
-        string subscription, string node, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        string subscription,
+        string node,
+        TimeSpan lease,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default) =>
         point.PassAsync(() => inner.RenewAsync(subscription, node, lease, now, cancellationToken));
 
     public ValueTask<int> SaveAsync(

@@ -2,8 +2,8 @@ namespace CognitionOS.EventSourcing.Tests;
 
 public sealed class BuildLapsTests
 {
-    private static readonly ProjectionDefinition Tallies = DocumentProjection<Tally>.Create(
-        "tallies", TallyJson.Default.Tally, p => p.On<TallyAdded>((tally, _) => tally));
+    private static readonly ProjectionDefinition Tallies = DocumentProjection<TallyDocument>.Create(
+        "tallies", TallyJson.Default.TallyDocument, p => p.On<TallyAdded>((tally, _) => tally));
 
     private static readonly ProjectionBuild Build = new(2, 1, 10_000, DateTimeOffset.UnixEpoch);
 

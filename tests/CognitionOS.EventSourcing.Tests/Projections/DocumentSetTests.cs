@@ -4,8 +4,8 @@ namespace CognitionOS.EventSourcing.Tests;
 
 public sealed class DocumentSetTests
 {
-    private static readonly ProjectionDefinition Shares = DocumentProjection<Tally>.Create(
-        "shares", TallyJson.Default.Tally, p => p
+    private static readonly ProjectionDefinition Shares = DocumentProjection<TallyDocument>.Create(
+        "shares", TallyJson.Default.TallyDocument, p => p
             .SpreadBy<TallyShared>(e => e.Groups)
             .KeyedBy<TallyCleared>(e => e.Group)
             .On<TallyShared>((tally, e, projected) => projected.DocumentId == "bad"
@@ -74,7 +74,7 @@ public sealed class DocumentSetTests
         Assert.Throws<ProjectionException>(() => set.Apply(Shared(2, "a", "bad", "b")));
 
         var only = Assert.Single(set.Documents);
-        Assert.Equal(("a", new Tally("*1", 1, 1)), (only.Key.Id, only.Value));
+        Assert.Equal(("a", new TallyDocument("*1", 1, 1)), (only.Key.Id, only.Value));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class DocumentSetTests
         var set = await AppliedAsync(Shared(1, "a"), Shared(2, new StreamId("cart-1", "acme"), "a"));
 
         Assert.Equal(
-            [("", 1L), ("acme", 2L)], set.Documents.Select(one => (one.Key.Tenant, ((Tally)one.Value).Sum)).Order());
+            [("", 1L), ("acme", 2L)], set.Documents.Select(one => (one.Key.Tenant, ((TallyDocument)one.Value).Sum)).Order());
     }
 
     [Fact]
@@ -99,9 +99,9 @@ public sealed class DocumentSetTests
     [Fact]
     public void A_document_changed_in_place_is_written()
     {
-        var box = new Tally("x", 1, 1);
-        var definition = DocumentProjection<Tally>.Create(
-            "boxes", TallyJson.Default.Tally, p => p.On<TallyShared>((_, _) => box));
+        var box = new TallyDocument("x", 1, 1);
+        var definition = DocumentProjection<TallyDocument>.Create(
+            "boxes", TallyJson.Default.TallyDocument, p => p.On<TallyShared>((_, _) => box));
         var set = new DocumentSet(definition, 1);
         var key = set.KeysOf(Shared(1, "a"))[0];
         set.Take(key, new StoredDocument(key, definition.Write(key, box), 4));

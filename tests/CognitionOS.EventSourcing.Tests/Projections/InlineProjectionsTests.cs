@@ -101,8 +101,8 @@ public sealed class InlineProjectionsTests
     public async Task Events_that_no_inline_projection_handles_cost_it_nothing()
     {
         await using var sample = new ProjectionSample(builder => builder
-            .AddProjection("added", TallyJson.Default.Tally, p => p
-                .Mode(ProjectionMode.Inline).Category("cart").On<TallyAdded>((_, e) => new Tally("", e.By, 1))));
+            .AddProjection("added", TallyJson.Default.TallyDocument, p => p
+                .Mode(ProjectionMode.Inline).Category("cart").On<TallyAdded>((_, e) => new TallyDocument("", e.By, 1))));
 
         await sample.AppendAsync("cart-1", new TallyCleared("red"));
         await sample.AppendAsync("other-1", new TallyAdded("red", 1));

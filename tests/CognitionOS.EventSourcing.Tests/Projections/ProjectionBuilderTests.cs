@@ -10,7 +10,7 @@ public sealed class ProjectionBuilderTests
     {
         var refused = Assert.Throws<EventDefinitionException>(() => Create(Declarations[fault]));
 
-        Assert.Contains("Projection 'tallies' of Tally", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Projection 'tallies' of TallyDocument", refused.Message, StringComparison.Ordinal);
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
@@ -32,7 +32,7 @@ public sealed class ProjectionBuilderTests
     [Fact]
     public void Without_a_word_it_runs_in_the_background_with_a_document_per_stream()
     {
-        var made = Create(p => p.On<TallyAdded>((_, e) => new Tally("", e.By, 1)));
+        var made = Create(p => p.On<TallyAdded>((_, e) => new TallyDocument("", e.By, 1)));
 
         Assert.Equal(ProjectionMode.Async, made.Mode);
         Assert.Equal(ProjectionShape.PerStream, made.Shape);
@@ -134,7 +134,7 @@ public sealed class ProjectionBuilderTests
         { "key without handler", "no handler: add On<TallyCleared>" },
     };
 
-    private static readonly Dictionary<string, Action<ProjectionBuilder<Tally>>> Declarations = new()
+    private static readonly Dictionary<string, Action<ProjectionBuilder<TallyDocument>>> Declarations = new()
     {
         ["no handler"] = p => p.Version(2),
         ["twice"] = p => p.On<TallyAdded>((tally, _) => tally).On<TallyAdded>((tally, _, _) => tally),
@@ -160,8 +160,8 @@ public sealed class ProjectionBuilderTests
             .On<TallyAdded>((tally, _) => tally),
     };
 
-    private static DocumentProjection<Tally> Create(Action<ProjectionBuilder<Tally>> declare) =>
-        DocumentProjection<Tally>.Create("tallies", TallyJson.Default.Tally, declare);
+    private static DocumentProjection<TallyDocument> Create(Action<ProjectionBuilder<TallyDocument>> declare) =>
+        DocumentProjection<TallyDocument>.Create("tallies", TallyJson.Default.TallyDocument, declare);
 
     private static StoredEvent Stored(object data, string stream = "cart-1") => new(
         new RecordedEvent(Guid.Empty, stream, 7, 70, "x", default, DateTimeOffset.UnixEpoch)

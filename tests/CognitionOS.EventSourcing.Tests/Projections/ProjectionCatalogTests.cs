@@ -11,15 +11,15 @@ public sealed class ProjectionCatalogTests
             .AddPerStream(ProjectionMode.Live, "twice")
             .AddPerStream(ProjectionMode.Async, "twice")
             .AddPerStream(ProjectionMode.Async, "$mine")
-            .AddProjection("empty", TallyJson.Default.Tally, _ => { })
-            .AddProjection("unknown", TallyJson.Default.Tally, p => p.On<Tally>((_, e) => e)));
+            .AddProjection("empty", TallyJson.Default.TallyDocument, _ => { })
+            .AddProjection("unknown", TallyJson.Default.TallyDocument, p => p.On<TallyDocument>((_, e) => e)));
 
         var refused = await Assert.ThrowsAsync<EventDefinitionException>(sample.StartAsync);
 
         Assert.Contains("'twice' is added twice", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'$mine' has a name that begins with $", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("'empty' of Tally cannot work", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("'unknown' handles Tally, which is no registered event", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'empty' of TallyDocument cannot work", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'unknown' handles TallyDocument, which is no registered event", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<EventDefinitionException>(() => sample.AppendAsync("s-1", new TallyAdded("red", 1)));
     }
 
@@ -27,7 +27,7 @@ public sealed class ProjectionCatalogTests
     public async Task A_class_declares_a_projection_with_services_of_its_own()
     {
         await using var sample = new ProjectionSample(
-            builder => builder.AddProjection<Doubling, Tally>("doubled", TallyJson.Default.Tally));
+            builder => builder.AddProjection<Doubling, TallyDocument>("doubled", TallyJson.Default.TallyDocument));
 
         await sample.AppendAsync("s-1", new TallyAdded("red", 4));
 
@@ -37,7 +37,7 @@ public sealed class ProjectionCatalogTests
     [Fact]
     public async Task The_store_is_asked_for_the_types_and_categories_that_are_handled_and_for_their_former_names()
     {
-        await using var sample = new ProjectionSample(builder => builder.AddProjection("cleared", TallyJson.Default.Tally, p => p
+        await using var sample = new ProjectionSample(builder => builder.AddProjection("cleared", TallyJson.Default.TallyDocument, p => p
             .Category("cart").On<TallyCleared>((tally, _) => tally)));
         var catalog = sample.Get<ProjectionCatalog>();
 
@@ -48,10 +48,10 @@ public sealed class ProjectionCatalogTests
         Assert.Equal("acme", filter.Tenant);
     }
 
-    internal sealed class Doubling(TimeProvider time) : IProjection<Tally>
+    internal sealed class Doubling(TimeProvider time) : IProjection<TallyDocument>
     {
-        public void Declare(ProjectionBuilder<Tally> projection) => projection
+        public void Declare(ProjectionBuilder<TallyDocument> projection) => projection
             .Mode(ProjectionMode.Inline)
-            .On<TallyAdded>((_, e) => new Tally("", 2 * e.By, time is null ? 0 : 1));
+            .On<TallyAdded>((_, e) => new TallyDocument("", 2 * e.By, time is null ? 0 : 1));
     }
 }

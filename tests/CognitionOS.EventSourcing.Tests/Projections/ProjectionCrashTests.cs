@@ -105,7 +105,8 @@ public sealed class ProjectionCrashTests
         }
     }
 
-    /// <summary>Runs a script on nodes that crash at the first call, the second, and so on until one does not.</summary>
+    /// <summary>Runs a script on nodes that crash at the first call, the second, and so on until one does
+    /// not.</summary>
     private static async Task<int> CrashEverywhereAsync(bool after, ProjectionMode mode, Func<ProjectionSample, Task> script)
     {
         for (var at = 1; ; at++)
@@ -179,9 +180,9 @@ public sealed class ProjectionCrashTests
         Assert.Equal(history.ByGroup(), await AllAsync(sample, "groups"));
     }
 
-    private static async Task<Dictionary<(string, string), Tally>> AllAsync(ProjectionSample sample, string name)
+    private static async Task<Dictionary<(string, string), TallyDocument>> AllAsync(ProjectionSample sample, string name)
     {
-        var all = new Dictionary<(string, string), Tally>();
+        var all = new Dictionary<(string, string), TallyDocument>();
         foreach (var tenant in TallyHistory.Tenants)
         {
             foreach (var (id, tally) in await sample.AllAsync(name, tenant))

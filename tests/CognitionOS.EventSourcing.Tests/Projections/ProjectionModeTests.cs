@@ -68,7 +68,7 @@ public sealed class ProjectionModeTests
         return positions;
     }
 
-    private static async Task AssertAsync(TallyHistory history, Func<string, IDocuments<Tally>> documents)
+    private static async Task AssertAsync(TallyHistory history, Func<string, IDocuments<TallyDocument>> documents)
     {
         Assert.Equal(history.Streams(), await AllAsync(documents("streams")));
         Assert.Equal(history.ByGroup(), await AllAsync(documents("groups")));
@@ -76,9 +76,9 @@ public sealed class ProjectionModeTests
         Assert.Equal(history.Shares(), shares.ToDictionary(one => one.Key, one => one.Value with { Text = "" }));
     }
 
-    private static async Task<Dictionary<(string, string), Tally>> AllAsync(IDocuments<Tally> documents)
+    private static async Task<Dictionary<(string, string), TallyDocument>> AllAsync(IDocuments<TallyDocument> documents)
     {
-        var all = new Dictionary<(string, string), Tally>();
+        var all = new Dictionary<(string, string), TallyDocument>();
         foreach (var tenant in TallyHistory.Tenants)
         {
             foreach (var (id, tally) in await ProjectionSample.AllAsync(documents, tenant))

@@ -51,7 +51,7 @@ internal sealed class ProjectionSample : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();
 
-    public IDocuments<Tally> Documents(string? name = null) => Get<IReadModels>().Of<Tally>(name);
+    public IDocuments<TallyDocument> Documents(string? name = null) => Get<IReadModels>().Of<TallyDocument>(name);
 
     public Task<AppendResult> AppendAsync(StreamId stream, params object[] events) =>
         Events.AppendAsync(stream, ExpectedVersion.Any, events.AsEnumerable(), Token);
@@ -61,10 +61,10 @@ internal sealed class ProjectionSample : IAsyncDisposable
         name, await Events.HeadAsync(cancellationToken: Token), TimeSpan.FromSeconds(30), Token);
 
     /// <summary>All documents of a tenant by id.</summary>
-    public static async Task<Dictionary<string, Tally>> AllAsync(IDocuments<Tally> documents, string tenant = "") =>
+    public static async Task<Dictionary<string, TallyDocument>> AllAsync(IDocuments<TallyDocument> documents, string tenant = "") =>
         await documents.ReadAllAsync(tenant, Token).ToDictionaryAsync(one => one.Id, one => one.Data, cancellationToken: Token);
 
-    public Task<Dictionary<string, Tally>> AllAsync(string? name = null, string tenant = "") =>
+    public Task<Dictionary<string, TallyDocument>> AllAsync(string? name = null, string tenant = "") =>
         AllAsync(Documents(name), tenant);
 
     public async ValueTask DisposeAsync()

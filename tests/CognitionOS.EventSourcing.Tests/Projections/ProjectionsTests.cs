@@ -91,7 +91,7 @@ public sealed class ProjectionsTests
         }
 
         await using var mended = await ProjectionSample.StartAsync(
-            builder => builder.AddProjection("groups", TallyJson.Default.Tally, p => p
+            builder => builder.AddProjection("groups", TallyJson.Default.TallyDocument, p => p
                 .KeyedBy<TallyAdded>(e => e.Group)
                 .KeyedBy<TallyBroken>(e => e.Group)
                 .On<TallyAdded>((tally, e) => TallyProjections.Apply(tally, e))

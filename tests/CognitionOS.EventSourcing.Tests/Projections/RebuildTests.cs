@@ -162,8 +162,8 @@ public sealed class RebuildTests
         }
 
         await using var second = await ProjectionSample.StartAsync(
-            builder => builder.AddProjection("streams", TallyJson.Default.Tally, p => p
-                .Mode(mode).Version(2).On<TallyAdded>((_, e) => new Tally("new", e.By, 1))),
+            builder => builder.AddProjection("streams", TallyJson.Default.TallyDocument, p => p
+                .Mode(mode).Version(2).On<TallyAdded>((_, e) => new TallyDocument("new", e.By, 1))),
             stores);
         await second.CaughtUpAsync("streams");
 
@@ -204,9 +204,9 @@ public sealed class RebuildTests
     }
 
     private static EventSourcingBuilder Breakable(EventSourcingBuilder builder, ProjectionMode mode, Func<bool> isBroken) =>
-        builder.AddProjection("breakable", TallyJson.Default.Tally, p => p.Mode(mode).On<TallyAdded>((tally, e) => isBroken()
+        builder.AddProjection("breakable", TallyJson.Default.TallyDocument, p => p.Mode(mode).On<TallyAdded>((tally, e) => isBroken()
             ? throw new InvalidOperationException("Broken.")
-            : new Tally("", (tally?.Sum ?? 0) + e.By, 1)));
+            : new TallyDocument("", (tally?.Sum ?? 0) + e.By, 1)));
 
     private sealed class Told(ConcurrentQueue<RebuildProgress> into) : IProgress<RebuildProgress>
     {

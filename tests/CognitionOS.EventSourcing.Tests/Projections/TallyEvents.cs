@@ -11,11 +11,11 @@ public sealed record TallyShared(IReadOnlyList<string> Groups, int By);
 public sealed record TallyBroken(string Group);
 
 /// <summary>A document whose text tells the order in which events came.</summary>
-public sealed record Tally(string Text, long Sum, int Events);
+public sealed record TallyDocument(string Text, long Sum, int Events);
 
 [JsonSerializable(typeof(TallyAdded))]
 [JsonSerializable(typeof(TallyCleared))]
 [JsonSerializable(typeof(TallyShared))]
 [JsonSerializable(typeof(TallyBroken))]
-[JsonSerializable(typeof(Tally))]
+[JsonSerializable(typeof(TallyDocument))]
 public sealed partial class TallyJson : JsonSerializerContext;

@@ -16,10 +16,10 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
         select new TallyHistory(events));
 
     /// <summary>By tenant and stream.</summary>
-    public Dictionary<(string, string), Tally> Streams() => Fold(one => [one.Stream.Name], TallyProjections.Apply);
+    public Dictionary<(string, string), TallyDocument> Streams() => Fold(one => [one.Stream.Name], TallyProjections.Apply);
 
     /// <summary>By tenant and group.</summary>
-    public Dictionary<(string, string), Tally> ByGroup() => Fold(one => one.Data switch
+    public Dictionary<(string, string), TallyDocument> ByGroup() => Fold(one => one.Data switch
     {
         TallyAdded added => [added.Group],
         TallyCleared cleared => [cleared.Group],
@@ -28,14 +28,14 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
     }, TallyProjections.Apply);
 
     /// <summary>By tenant and group, in sums.</summary>
-    public Dictionary<(string, string), Tally> Shares() => Fold(
+    public Dictionary<(string, string), TallyDocument> Shares() => Fold(
         one => one.Data switch
         {
             TallyAdded added => [added.Group],
             TallyShared shared => [.. shared.Groups.Distinct()],
             _ => [],
         },
-        (tally, data) => new Tally(
+        (tally, data) => new TallyDocument(
             "", (tally?.Sum ?? 0) + (data is TallyAdded added ? added.By : ((TallyShared)data).By), (tally?.Events ?? 0) + 1));
 
     private static Gen<(StreamId, object)> One() =>
@@ -49,10 +49,10 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
         (1, from name in Gen.Elements(Groups) select (object)new TallyCleared(name)),
         (3, from names in Gen.SubListOf(Groups) from sum in Gen.Choose(1, 9) select (object)new TallyShared([.. names], sum)));
 
-    private Dictionary<(string, string), Tally> Fold(
-        Func<(StreamId Stream, object Data), IEnumerable<string>> keys, Func<Tally?, object, Tally?> apply)
+    private Dictionary<(string, string), TallyDocument> Fold(
+        Func<(StreamId Stream, object Data), IEnumerable<string>> keys, Func<TallyDocument?, object, TallyDocument?> apply)
     {
-        var documents = new Dictionary<(string, string), Tally>();
+        var documents = new Dictionary<(string, string), TallyDocument>();
         foreach (var one in Events)
         {
             foreach (var key in keys(one))

@@ -12,12 +12,12 @@ internal static class TallyProjections
     /// <summary>A document per stream.</summary>
     public static EventSourcingBuilder AddPerStream(
         this EventSourcingBuilder builder, ProjectionMode mode, string name = "streams", int version = 1) =>
-        builder.AddProjection(name, TallyJson.Default.Tally, p => Handlers(p.Mode(mode).Version(version)));
+        builder.AddProjection(name, TallyJson.Default.TallyDocument, p => Handlers(p.Mode(mode).Version(version)));
 
     /// <summary>A document per group.</summary>
     public static EventSourcingBuilder AddKeyed(
         this EventSourcingBuilder builder, ProjectionMode mode, string name = "groups") =>
-        builder.AddProjection(name, TallyJson.Default.Tally, p => Handlers(p.Mode(mode))
+        builder.AddProjection(name, TallyJson.Default.TallyDocument, p => Handlers(p.Mode(mode))
             .KeyedBy<TallyAdded>(e => e.Group)
             .KeyedBy<TallyCleared>(e => e.Group)
             .KeyedBy<TallyBroken>(e => e.Group)
@@ -26,7 +26,7 @@ internal static class TallyProjections
     /// <summary>Events that go into several groups. Order is kept per stream only, so only sums are told.</summary>
     public static EventSourcingBuilder AddSpread(
         this EventSourcingBuilder builder, ProjectionMode mode, string name = "shares") =>
-        builder.AddProjection(name, TallyJson.Default.Tally, p => p
+        builder.AddProjection(name, TallyJson.Default.TallyDocument, p => p
             .Mode(mode)
             .SpreadBy<TallyShared>(e => e.Groups)
             .KeyedBy<TallyAdded>(e => e.Group)
@@ -34,7 +34,7 @@ internal static class TallyProjections
             .On<TallyShared>((tally, e, projected) => Plus(tally, e.By, "") with { Text = projected.DocumentId }));
 
     /// <summary>What the handlers make of events, computed without them.</summary>
-    public static Tally? Apply(Tally? tally, object data) => data switch
+    public static TallyDocument? Apply(TallyDocument? tally, object data) => data switch
     {
         TallyAdded added => Plus(tally, added.By, $"+{added.By}"),
         TallyShared shared => Plus(tally, shared.By, $"*{shared.By}"),
@@ -42,12 +42,12 @@ internal static class TallyProjections
         _ => tally,
     };
 
-    private static ProjectionBuilder<Tally> Handlers(ProjectionBuilder<Tally> projection) => projection
+    private static ProjectionBuilder<TallyDocument> Handlers(ProjectionBuilder<TallyDocument> projection) => projection
         .On<TallyAdded>((tally, e) => Plus(tally, e.By, $"+{e.By}"))
         .On<TallyShared>((tally, e) => Plus(tally, e.By, $"*{e.By}"))
         .On<TallyCleared>((_, _) => null)
         .On<TallyBroken>((_, e) => throw new InvalidOperationException($"No {e.Group} can be told."));
 
-    private static Tally Plus(Tally? tally, int by, string text) =>
+    private static TallyDocument Plus(TallyDocument? tally, int by, string text) =>
         new((tally?.Text ?? "") + text, (tally?.Sum ?? 0) + by, (tally?.Events ?? 0) + 1);
 }

@@ -6,12 +6,12 @@ public sealed class DocumentCodecTests
 {
     private static readonly DocumentKey Key = new(new ReadModel("tallies", 3), "cart-1", "acme");
 
-    private readonly DocumentCodec<Tally> _codec = new(TallyJson.Default.Tally);
+    private readonly DocumentCodec<TallyDocument> _codec = new(TallyJson.Default.TallyDocument);
 
     [Fact]
     public void What_is_written_is_read_back()
     {
-        var tally = new Tally("\u00fc\ud83d\ude80\n\"", long.MaxValue, -1);
+        var tally = new TallyDocument("\u00fc\ud83d\ude80\n\"", long.MaxValue, -1);
 
         var read = _codec.Read(new StoredDocument(Key, _codec.Write(Key, tally), 1));
 
@@ -32,7 +32,7 @@ public sealed class DocumentCodecTests
         var fault = Assert.Throws<DocumentException>(() => _codec.Read(stored));
 
         Assert.Equal(Key, fault.Key);
-        Assert.Contains("Document 'cart-1' of read model tallies@3, tenant 'acme', is no Tally", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Document 'cart-1' of read model tallies@3, tenant 'acme', is no TallyDocument", fault.Message, StringComparison.Ordinal);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }
