@@ -16,6 +16,9 @@ internal sealed class AppendList<T>
 
     public T this[int index] => _blocks[index >> BlockBits][index & (BlockSize - 1)];
 
+    /// <summary>Puts a copy that holds more in the place of an item: readers may meet either.</summary>
+    public void Replace(int index, T item) => _blocks[index >> BlockBits][index & (BlockSize - 1)] = item;
+
     public int Add(T item)
     {
         var block = Count >> BlockBits;

@@ -16,6 +16,7 @@ internal sealed class CommitFlow(EventLog log, WriteFlow writes)
             return new CommitResult(null, refusal);
         }
 
+        log.Begin();
         var versions = new long[streams.Length];
         for (var index = 0; index < streams.Length; index++)
         {
@@ -29,14 +30,14 @@ internal sealed class CommitFlow(EventLog log, WriteFlow writes)
 
     private long Append(StreamAppend append, NamedPositions? stream, DateTimeOffset now, ref StoreWake wake)
     {
-        if (append.Events.Count > 0)
+        if (append.Events.Count == 0)
         {
-            stream ??= log.Streams.Add(append.Stream.Name, append.Stream.Tenant);
-            log.Append(stream, append.Events, now);
-            wake |= StoreWake.Events;
+            return stream?.Positions.Count ?? 0;
         }
 
-        return stream?.Positions.Count ?? 0;
+        wake |= StoreWake.Events;
+        stream ??= log.Streams.Add(append.Stream.Name, append.Stream.Tenant);
+        return log.Append(stream, append.Events, now);
     }
 
     // Notes the streams on the way: each is looked up once.

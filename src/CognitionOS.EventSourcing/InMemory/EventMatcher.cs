@@ -35,10 +35,9 @@ internal sealed class EventMatcher
     /// <summary>The first query that an event matches; null: none.</summary>
     public static TagQuery? First(EventLog log, IReadOnlyList<TagQuery> queries, int index)
     {
-        var tags = log.TagsAt(index);
         for (var query = 0; query < queries.Count; query++)
         {
-            if (Matches(queries[query], tags, log.Kinds[log.Slot(index).Kind].Type))
+            if (Matches(log, queries[query], index))
             {
                 return queries[query];
             }
@@ -47,17 +46,17 @@ internal sealed class EventMatcher
         return null;
     }
 
-    private static bool Matches(TagQuery query, string[] tags, string type)
+    private static bool Matches(EventLog log, TagQuery query, int index)
     {
         foreach (var tag in query.Tags)
         {
-            if (!tags.Contains(tag))
+            if (!log.HasTag(index, tag))
             {
                 return false;
             }
         }
 
-        return query.Types.Count == 0 || query.Types.Contains(type);
+        return query.Types.Count == 0 || query.Types.Contains(log.Kinds[log.Slot(index).Kind].Type);
     }
 
     private bool MatchesStream(NamedPositions stream)

@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Finds the event that a caller's id was given to. Keeps nothing but the events' indexes: the ids stand in the
-/// log.</summary>
+/// <summary>Finds the event that a caller's id was given to. Keeps nothing but hashes and the events' indexes: the ids
+/// stand in the log.</summary>
 /// <remarks>In shards, each of which grows by itself: no append waits until millions of ids have been moved.</remarks>
 internal sealed class IdTable(EventLog log)
 {
@@ -13,21 +13,18 @@ internal sealed class IdTable(EventLog log)
     public int Find(Guid id, string tenant)
     {
         var hash = Hash(id);
-        var places = ShardOf(hash).Places;
-        if (places is null)
+        if (ShardOf(hash).Entries is not { } entries)
         {
             return -1;
         }
 
-        var place = (hash >>> ShardBits) & (places.Length - 1);
-        while (places[place] is var next and > 0)
+        for (var place = Home(hash, entries); entries[place].Next > 0; place = (place + 1) & (entries.Length - 1))
         {
-            if (log.Slot(next - 1).Id == id && log.StreamAt(next - 1).Tenant == tenant)
+            var index = entries[place].Next - 1;
+            if (entries[place].Hash == hash && log.Slot(index).Id == id && log.StreamAt(index).Tenant == tenant)
             {
-                return next - 1;
+                return index;
             }
-
-            place = (place + 1) & (places.Length - 1);
         }
 
         return -1;
@@ -36,40 +33,45 @@ internal sealed class IdTable(EventLog log)
     /// <summary>Adds an event whose id is not in the table yet.</summary>
     public void Add(int index)
     {
-        var hash = Hash(log.Slot(index).Id);
-        ref var shard = ref ShardOf(hash);
-        shard.Places ??= new int[16];
-        if ((shard.Count + 1) * 2 > shard.Places.Length)
+        Entry entry = new(Hash(log.Slot(index).Id), index + 1);
+        ref var shard = ref ShardOf(entry.Hash);
+        shard.Entries ??= new Entry[16];
+        if ((shard.Count + 1) * 2 > shard.Entries.Length)
         {
-            shard.Places = Grown(shard.Places);
+            shard.Entries = Grown(shard.Entries);
         }
 
-        Place(shard.Places, hash, index + 1);
+        Place(shard.Entries, entry);
         shard.Count++;
     }
 
     private ref Shard ShardOf(int hash) => ref _shards[hash & (_shards.Length - 1)];
 
-    private int[] Grown(int[] places)
+    private static int Home(int hash, Entry[] entries) => (hash >>> ShardBits) & (entries.Length - 1);
+
+    private static Entry[] Grown(Entry[] entries)
     {
-        var grown = new int[places.Length * 2];
-        foreach (var next in places.Where(static next => next > 0))
+        var grown = new Entry[entries.Length * 2];
+        foreach (var entry in entries)
         {
-            Place(grown, Hash(log.Slot(next - 1).Id), next);
+            if (entry.Next > 0)
+            {
+                Place(grown, entry);
+            }
         }
 
         return grown;
     }
 
-    private static void Place(int[] places, int hash, int next)
+    private static void Place(Entry[] entries, Entry entry)
     {
-        var place = (hash >>> ShardBits) & (places.Length - 1);
-        while (places[place] > 0)
+        var place = Home(entry.Hash, entries);
+        while (entries[place].Next > 0)
         {
-            place = (place + 1) & (places.Length - 1);
+            place = (place + 1) & (entries.Length - 1);
         }
 
-        places[place] = next;
+        entries[place] = entry;
     }
 
     // Seeded anew in each process: who chooses ids cannot choose which ones collide.
@@ -82,9 +84,13 @@ internal sealed class IdTable(EventLog log)
         return hash.ToHashCode();
     }
 
+    /// <param name="Hash">Of the id.</param>
+    /// <param name="Next">The event's index and one; 0: no entry.</param>
+    private readonly record struct Entry(int Hash, int Next);
+
     private struct Shard
     {
-        public int[]? Places;
+        public Entry[]? Entries;
         public int Count;
     }
 }

@@ -44,7 +44,8 @@ internal sealed class LogReader(EventLog log)
     {
         var head = log.Head;
         var matcher = new EventMatcher(log, filter);
-        var postings = filter is { Tenant: { } tenant, Tags.Count: > 0 } && filter.Tags.All(query => query.Tags.Count > 0)
+        var hasPostings = filter.Tags.Count > 0 && filter.Tags.All(static query => query.Tags.Count > 0);
+        var postings = hasPostings && filter.Tenant is { } tenant
             ? new TagPostings(log.Tags, tenant, filter.Tags, head)
             : null;
         return direction == ReadDirection.Forward
@@ -103,13 +104,13 @@ internal sealed class LogReader(EventLog log)
 
     private EventPage Backward(EventMatcher matcher, TagPostings? postings, long after, int head, int limit)
     {
-        // Positions below the one given: indexes up to two less.
-        var next = (int)Math.Min(after - 2, head - 1L);
-        if (next < 0)
+        if (after <= 1 || head == 0)
         {
             return new EventPage([], after, true);
         }
 
+        // Positions below the one given: indexes up to two less.
+        var next = (int)Math.Min(after - 2, head - 1L);
         List<RecordedEvent> found = new(Room(limit, matcher, next + 1));
         for (var looked = 0; found.Count < limit && looked < MostLookedAt; looked++)
         {

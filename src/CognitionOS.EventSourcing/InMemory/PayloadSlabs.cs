@@ -1,12 +1,12 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Payloads one behind the other in a few large arrays: an event leaves no object of its own to the garbage
-/// collector.</summary>
+/// <summary>Bytes of events one behind the other in a few large arrays: an event leaves no object of its own to the
+/// garbage collector.</summary>
 internal sealed class PayloadSlabs
 {
     private const int SmallestSlab = 4 * 1024;
-    private const int LargestSlab = 256 * 1024;
-    private const int LargestShared = LargestSlab / 8;
+    private const int LargestSlab = 4 * 1024 * 1024;
+    private const int LargestShared = 32 * 1024;
 
     private readonly AppendList<byte[]> _slabs = new();
     private byte[] _open = [];

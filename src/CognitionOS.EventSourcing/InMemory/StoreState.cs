@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Everything that the in-memory stores keep. Whoever writes holds the gate; so does whoever reads anything but
-/// events.</summary>
+/// <summary>Everything that the in-memory stores keep. Whoever writes holds the gate; so does whoever reads anything
+/// but events.</summary>
 internal sealed class StoreState
 {
     public Lock Gate { get; } = new();

@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Walks the events that may match any of some tag queries, by the postings of the rarest tag of each.</summary>
+/// <summary>Walks the events that may match any of some tag queries, by the postings of the rarest tag of
+/// each.</summary>
 /// <remarks>Whatever it answers is still to be compared with the queries.</remarks>
 internal sealed class TagPostings
 {

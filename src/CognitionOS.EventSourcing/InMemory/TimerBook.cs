@@ -35,7 +35,8 @@ internal sealed class TimerBook
             return;
         }
 
-        foreach (var entry in timers.Values.Where(entry => write.Name is null || entry.Value.Key.Name == write.Name).ToArray())
+        var cancelled = timers.Values.Where(entry => write.Name is null || entry.Value.Key.Name == write.Name);
+        foreach (var entry in cancelled.ToArray())
         {
             Remove(entry);
         }

@@ -19,7 +19,8 @@ internal sealed class WriteFlow(StoreState state)
                 PutDocument put => Judge(put.Key, put.ExpectedVersion, deletes: false, ref versions),
                 DeleteDocument delete => Judge(delete.Key, delete.ExpectedVersion, deletes: true, ref versions),
                 SaveCheckpoint save => state.Subscriptions.Refusal(save.Subscription, save.Partition, save.Epoch),
-                ParkEvent park => state.Subscriptions.Refusal(park.Letter.Subscription, park.Letter.Partition, park.Epoch),
+                ParkEvent { Letter: var letter } park =>
+                    state.Subscriptions.Refusal(letter.Subscription, letter.Partition, park.Epoch),
                 _ => null,
             };
             if (refusal is not null)
@@ -95,6 +96,8 @@ internal sealed class WriteFlow(StoreState state)
         }
 
         versions[key] = deletes ? 0 : actual + 1;
-        return expected is { } version && version != actual ? new DocumentConflictException(key, version, actual) : null;
+        return expected is { } version && version != actual
+            ? new DocumentConflictException(key, version, actual)
+            : null;
     }
 }

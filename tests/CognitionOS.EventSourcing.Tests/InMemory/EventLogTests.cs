@@ -36,9 +36,8 @@ public sealed class EventLogTests
                 stream,
                 [number % 500 == 7 ? data with { Tags = ["t"], Metadata = new EventMetadata { User = $"u{number}" } } : data],
                 Now);
+            _log.Publish();
         }
-
-        _log.Publish();
 
         for (var index = 0; index < 3_000; index++)
         {
@@ -58,6 +57,7 @@ public sealed class EventLogTests
         foreach (var id in ids)
         {
             _log.Append(acme, [new EventData("x", default) { Id = id }, new EventData("y", default)], Now);
+            _log.Publish();
         }
 
         for (var number = 0; number < ids.Length; number++)
@@ -73,8 +73,25 @@ public sealed class EventLogTests
     {
         var stream = _log.Streams.Add("a", "");
         _log.Append(stream, [new EventData("x", default)], Now);
+        _log.Publish();
         _log.Append(stream, [new EventData("x", default)], Now.AddHours(-1));
+        _log.Publish();
 
         Assert.Equal(Now, _log.Read(1).Timestamp);
+    }
+
+    [Fact]
+    public void What_was_written_and_never_published_leaves_no_trace()
+    {
+        var stream = _log.Streams.Add("a", "");
+        _log.Append(stream, [new EventData("lost", default) { Id = Guid.NewGuid(), Tags = ["t"] }], Now.AddHours(1));
+
+        _log.Begin();
+        Assert.Equal(1, _log.Append(stream, [new EventData("x", default)], Now));
+        _log.Publish();
+
+        Assert.Equal(1, _log.Head);
+        Assert.Equal(("x", Now), (_log.Read(0).Type, _log.Read(0).Timestamp));
+        Assert.Equal(0, _log.Tags.Find("t", "")?.Positions.Count);
     }
 }

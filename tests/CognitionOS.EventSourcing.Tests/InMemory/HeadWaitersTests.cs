@@ -57,7 +57,7 @@ public sealed class HeadWaitersTests
     {
         Append();
 
-        Assert.True(_waiters.WaitAsync(0, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        Assert.True(_waiters.WaitAsync(0, TestContext.Current.CancellationToken).AsTask().IsCompletedSuccessfully);
     }
 
     private void Append()

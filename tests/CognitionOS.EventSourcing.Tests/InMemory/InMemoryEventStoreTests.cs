@@ -90,6 +90,20 @@ public sealed class InMemoryEventStoreTests
         Assert.True(page.IsEnd);
     }
 
+    [Fact]
+    public async Task A_commit_that_breaks_off_in_the_middle_leaves_no_trace()
+    {
+        EventData broken = new("broken", new BrokenData().Memory);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            async () => await AppendAsync(new EventData("before", default), broken, new EventData("behind", default)));
+        await AppendAsync(new EventData("x", default));
+
+        var page = await _store.ReadAllAsync(EventFilter.All, 0, ReadDirection.Forward, 10, Token);
+        var read = Assert.Single(page.Events);
+        Assert.Equal(("x", 1L, 1L), (read.Type, read.Version, read.Position));
+    }
+
     private static Commit Commit(params IReadOnlyList<EventData> events) =>
         new(new StreamAppend("a", ExpectedVersion.Any, events));
 

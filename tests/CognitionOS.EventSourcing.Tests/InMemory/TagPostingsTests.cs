@@ -1,4 +1,5 @@
 using CognitionOS.Testing;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace CognitionOS.EventSourcing.Tests;
@@ -53,9 +54,9 @@ public sealed class TagPostingsTests
         {
             string[] tags = [.. Names.Where((_, tag) => (set & (1 << tag)) != 0)];
             log.Append(stream, [new EventData("x", default) { Tags = tags }], DateTimeOffset.UnixEpoch);
+            log.Publish();
         }
 
-        log.Publish();
         return log;
     }
 
