@@ -16,7 +16,7 @@ internal sealed class HandlerCall(
         using var limit = new TimeLimit(
             definition.Options.TimeLimit, tools.Time, Overdue, CallbackFailed, abort);
         using var span = tools.Telemetry.StartSpan(batch);
-        using var origin = batch.Events.Count > 0 ? tools.Decoder.Handling(batch.Events[^1].Recorded) : null;
+        using var origin = OriginOf(batch.Events);
         var startedAt = tools.Time.GetTimestamp();
         var result = await CatchAsync(batch, span, limit.Token).ConfigureAwait(false);
         tools.Telemetry.Called(definition.Name, tools.Time.GetElapsedTime(startedAt), result.Failure is null);
@@ -39,6 +39,12 @@ internal sealed class HandlerCall(
             return new CallResult([], failure);
         }
     }
+
+    // What a batch of several events leads to has no single cause.
+    private IDisposable? OriginOf(IReadOnlyList<StoredEvent> events) =>
+        events.Count > 0 && ReferenceEquals(events[0].Recorded, events[^1].Recorded)
+            ? tools.Decoder.Handling(events[0].Recorded)
+            : null;
 
     private void Overdue() => tools.Logger.HandlerOverdue(definition.Name, definition.Options.TimeLimit);
 

@@ -24,8 +24,8 @@ internal sealed class LeaseLoop : IDisposable
 
     private TimeSpan Lease => _tools.Node.Terms.LeaseDuration;
 
-    /// <summary>Takes partitions for the first time, then keeps them. A store that cannot be reached is no failure: it is
-    /// asked again.</summary>
+    /// <summary>Takes partitions for the first time, then keeps them. A store that cannot be reached is no failure: it
+    /// is asked again.</summary>
     /// <exception cref="EventDefinitionException">The subscription has another number of partitions.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +49,8 @@ internal sealed class LeaseLoop : IDisposable
     /// <summary>Asks for a look now.</summary>
     public void Wake() => _loop.Wake();
 
-    /// <summary>Asks for a look at the epochs: something was refused, though the leases seem to be this node's.</summary>
+    /// <summary>Asks for a look at the epochs: something was refused, though the leases seem to be this
+    /// node's.</summary>
     public void Doubt()
     {
         Volatile.Write(ref _doubted, true);
@@ -123,8 +124,8 @@ internal sealed class LeaseLoop : IDisposable
 
     private async Task AcquireAsync(long askedAt, CancellationToken cancellationToken)
     {
-        _firstPosition ??= await InTimeAsync(_start.ResolveAsync(_tools.Stores.Events, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        _firstPosition ??= await InTimeAsync(
+            _start.ResolveAsync(_tools.Stores.Events, cancellationToken), cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _doubted, false);
         var partitions = _run.Definition.Options.Partitions;
         var request = new AcquirePartitions(
@@ -132,6 +133,7 @@ internal sealed class LeaseLoop : IDisposable
         var leases = await InTimeAsync(
             _tools.Stores.Subscriptions.AcquireAsync(request, _tools.Time.GetUtcNow(), cancellationToken),
             cancellationToken).ConfigureAwait(false);
+        var wishes = await WishesAsync(leases, cancellationToken).ConfigureAwait(false);
         _renewedAt = askedAt;
         foreach (var lease in leases)
         {
@@ -140,8 +142,20 @@ internal sealed class LeaseLoop : IDisposable
                 await _run.LoseAsync(known, null).ConfigureAwait(false);
             }
 
-            _run.Add(lease);
+            _run.Add(lease, [.. wishes.Where(one => one.Partition == lease.Partition)]);
         }
+    }
+
+    // What is wanted of blocked sequences comes before the first event: it may be what lets the subscription go on.
+    private async Task<IReadOnlyList<SequenceRequest>> WishesAsync(
+        IReadOnlyList<PartitionLease> leases, CancellationToken cancellationToken)
+    {
+        int[] blocked = [.. leases.Where(one => one.Blocked.Count > 0).Select(one => one.Partition)];
+        return blocked.Length == 0
+            ? []
+            : await InTimeAsync(
+                _tools.Stores.DeadLetters.RequestsAsync(_run.Definition.Name, blocked, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
     }
 
     // A call that hangs must not keep this node believing in a lease that has ended.

@@ -23,7 +23,8 @@ internal static class SubscriptionRules
     {
         if (name.Length > LongestName)
         {
-            yield return $"Subscription '{name[..20]}…' has a name of {name.Length} characters; {LongestName} are allowed.";
+            yield return
+                $"Subscription '{name[..20]}…' has a name of {name.Length} characters; {LongestName} are allowed.";
         }
 
         if (name.Any(char.IsControl))
@@ -47,7 +48,7 @@ internal static class SubscriptionRules
         errors.OutOfRange(options.CheckpointInterval, TimeSpan.Zero, TimeSpan.FromHours(1));
         if (options.UnknownEvents is { } rule)
         {
-            errors.Unknown(rule);
+            errors.Unknown(rule, "options.UnknownEvents");
         }
 
         if (definition.MaxBatch > options.BufferSize)

@@ -78,7 +78,9 @@ internal sealed class SubscriptionRun : IDisposable
     }
 
     /// <summary>Works on a partition, unless that is being done, or a former worker has not ended.</summary>
-    public void Add(PartitionLease lease)
+    /// <param name="lease">As the store answered.</param>
+    /// <param name="wishes">What is wanted of its blocked sequences, to be carried out first.</param>
+    public void Add(PartitionLease lease, IReadOnlyList<SequenceRequest> wishes)
     {
         if (_stopping.IsCancellationRequested
             || Partitions.Find(lease.Partition) is not null
@@ -88,6 +90,11 @@ internal sealed class SubscriptionRun : IDisposable
         }
 
         var partition = new Partition(lease, Definition.Options.BufferSize, _stopping.Token, _abort.Token);
+        foreach (var wish in wishes)
+        {
+            partition.Request(wish);
+        }
+
         Partitions.TryAdd(partition);
         _owner.Workers.Start(lease.Partition, () => WorkAsync(partition));
         _reader.Wake.Set();

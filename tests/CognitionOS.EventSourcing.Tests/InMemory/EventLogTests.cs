@@ -16,13 +16,13 @@ public sealed class EventLogTests
 
         Assert.Equal(0, _log.Head);
         Assert.Equal(0, stream.Positions.CountBelow(_log.Head));
-        Assert.Equal(0, new EventReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Version);
-        Assert.Empty(new EventReader(_log).All(EventFilter.All, 0, ReadDirection.Forward, 10).Events);
-        Assert.Empty(new EventReader(_log).All(EventFilter.All, 9, ReadDirection.Backward, 10).Events);
+        Assert.Equal(0, new LogReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Version);
+        Assert.Empty(new LogReader(_log).All(EventFilter.All, 0, ReadDirection.Forward, 10).Events);
+        Assert.Empty(new LogReader(_log).All(EventFilter.All, 9, ReadDirection.Backward, 10).Events);
         _log.Publish();
 
         Assert.Equal(2, _log.Head);
-        Assert.Equal(["x", "y"], new EventReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Events.Select(one => one.Type));
+        Assert.Equal(["x", "y"], new LogReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Events.Select(one => one.Type));
     }
 
     [Fact]

@@ -2,14 +2,14 @@ using CognitionOS.Testing;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class EventReaderTests
+public sealed class LogReaderTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly EventLog _log = new(new IdSource(new ManualTimeProvider()));
-    private readonly EventReader _reader;
+    private readonly LogReader _reader;
 
-    public EventReaderTests() => _reader = new EventReader(_log);
+    public LogReaderTests() => _reader = new LogReader(_log);
 
     [Fact]
     public void Of_events_at_one_instant_the_last_one_counts_as_of_it()
