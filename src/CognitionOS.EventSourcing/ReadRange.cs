@@ -16,6 +16,6 @@ public sealed record ReadRange
     /// <summary>Which way. Default: forward.</summary>
     public ReadDirection Direction { get; init; }
 
-    /// <summary>The most events; 1 or more. Default: no limit.</summary>
+    /// <summary>The most recorded events, whatever upcasters make of them; 1 or more. Default: no limit.</summary>
     public long Limit { get; init; } = long.MaxValue;
 }

@@ -19,6 +19,25 @@ public abstract class Aggregate
     /// <summary>What was raised and not saved yet, in order.</summary>
     public IReadOnlyList<object> Raised => _raised;
 
+    /// <summary>Applies events that have happened, as a load does: for tests, and for whoever keeps events
+    /// elsewhere.</summary>
+    /// <param name="events">In order, the first of the stream first.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">Something was raised already.</exception>
+    public void Replay(IEnumerable<object> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        if (_raised.Count > 0)
+        {
+            throw new InvalidOperationException("Something was raised already: what has happened comes before it.");
+        }
+
+        foreach (var happened in events)
+        {
+            Load(happened, Version + 1);
+        }
+    }
+
     internal long SnapshotVersion { get; private set; }
 
     internal void Load(object happened, long version)

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-public sealed class PredefinedEventsTests
+public sealed class PredefinedEventsExtensionsTests
 {
     private static readonly Dictionary<string, Func<string, string?, long, object>> Samples = new()
     {
