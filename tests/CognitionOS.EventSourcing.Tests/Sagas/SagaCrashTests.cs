@@ -230,7 +230,7 @@ public sealed class SagaCrashTests
         {
             await live();
         }
-        catch (NodeIsDeadException)
+        catch (Exception failure) when (crash.IsDead || failure is NodeIsDeadException)
         {
             return true;
         }
