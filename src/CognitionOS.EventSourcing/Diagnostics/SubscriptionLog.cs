@@ -37,8 +37,8 @@ internal static partial class SubscriptionLog
         this ILogger logger, string subscription, int partition, long epoch, Exception? cause);
 
     [LoggerMessage(2120, LogLevel.Warning,
-        "Subscription {Subscription}, position {Position}: attempt {Attempt} of {MaxAttempts} failed; the next one comes "
-        + "in {DelaySeconds:0.###} s.")]
+        "Subscription {Subscription}, position {Position}: attempt {Attempt} of {MaxAttempts} failed; the next one "
+        + "comes in {DelaySeconds:0.###} s.")]
     public static partial void HandlerWillRetry(
         this ILogger logger,
         string subscription,
@@ -49,14 +49,14 @@ internal static partial class SubscriptionLog
         Exception cause);
 
     [LoggerMessage(2121, LogLevel.Warning,
-        "Subscription {Subscription}: a batch of {Events} events up to position {Position} failed and is handled event by "
-        + "event.")]
+        "Subscription {Subscription}: a batch of {Events} events up to position {Position} failed and is handled "
+        + "event by event.")]
     public static partial void BatchFailed(
         this ILogger logger, string subscription, int events, long position, Exception cause);
 
     [LoggerMessage(2122, LogLevel.Error,
-        "Subscription {Subscription}: a handler has passed its time limit of {Limit} and is cancelled; its sequence waits "
-        + "until it ends.")]
+        "Subscription {Subscription}: a handler has passed its time limit of {Limit} and is cancelled; its sequence "
+        + "waits until it ends.")]
     public static partial void HandlerOverdue(this ILogger logger, string subscription, TimeSpan? limit);
 
     [LoggerMessage(2123, LogLevel.Warning, "Subscription {Subscription}: a callback on a handler's token threw.")]
@@ -82,7 +82,8 @@ internal static partial class SubscriptionLog
     public static partial void SequenceFree(this ILogger logger, string subscription, string sequence);
 
     [LoggerMessage(2132, LogLevel.Warning,
-        "Subscription {Subscription}: the replay of sequence {Sequence} failed at position {Position}; it stays blocked.")]
+        "Subscription {Subscription}: the replay of sequence {Sequence} failed at position {Position}; it stays "
+        + "blocked.")]
     public static partial void ReplayFailed(
         this ILogger logger, string subscription, long position, string sequence, Exception cause);
 

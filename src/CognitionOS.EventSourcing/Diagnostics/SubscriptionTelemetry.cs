@@ -34,7 +34,8 @@ internal sealed class SubscriptionTelemetry
         _stops = meter.CreateCounter<long>(
             "cognition.eventsourcing.subscription.stops", "{stop}", "Subscriptions that stopped by themselves.");
         _storeFailures = meter.CreateCounter<long>(
-            "cognition.eventsourcing.subscription.store.failures", "{call}", "Store calls that failed, by subscription.");
+            "cognition.eventsourcing.subscription.store.failures", "{call}",
+            "Store calls that failed, by subscription.");
         _duration = meter.CreateHistogram<double>(
             "cognition.eventsourcing.subscription.duration", "s", "How long calls of handlers took, by outcome.");
         meter.CreateObservableGauge(
@@ -54,8 +55,8 @@ internal sealed class SubscriptionTelemetry
     public void Watch(Subscription subscription) =>
         ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Add(one), subscription);
 
-    /// <summary>Starts the span of a call: it goes on with the trace of its event, or links to those of its events. Null
-    /// when nobody listens.</summary>
+    /// <summary>Starts the span of a call: it goes on with the trace of its event, or links to those of its events.
+    /// Null when nobody listens.</summary>
     public Activity? StartSpan(PartitionBatch batch)
     {
         if (!_source.HasListeners())

@@ -42,8 +42,8 @@ internal sealed class CheckpointLoop : IDisposable
         }
     }
 
-    /// <summary>Saves what is unsaved, once the loop has ended. A store that fails a few times is left alone: the events
-    /// come again.</summary>
+    /// <summary>Saves what is unsaved, once the loop has ended. A store that fails a few times is left alone: the
+    /// events come again.</summary>
     public async Task FlushAsync()
     {
         for (var attempt = 1; attempt <= FlushAttempts; attempt++)

@@ -46,8 +46,8 @@ public static class EventSourcingBuilderSubscriptionExtensions
             configure);
     }
 
-    /// <summary>Adds a subscription that handles up to <see cref="SubscriptionOptions.BatchSize"/> events of a partition
-    /// at once.</summary>
+    /// <summary>Adds a subscription that handles up to <see cref="SubscriptionOptions.BatchSize"/> events of a
+    /// partition at once.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Its name, unique and for good: its checkpoints are stored under it.</param>
     /// <param name="handler">Handles one or more events.</param>
@@ -64,7 +64,8 @@ public static class EventSourcingBuilderSubscriptionExtensions
         return builder.Add(name, configure, true, scopes => new ManyEventsHandler(scopes, handler));
     }
 
-    /// <summary>Adds a subscription whose handler of batches is a class, made anew in a scope for each attempt.</summary>
+    /// <summary>Adds a subscription whose handler of batches is a class, made anew in a scope for each
+    /// attempt.</summary>
     /// <typeparam name="TSubscriber">The class; added as scoped unless it is registered.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Its name, unique and for good: its checkpoints are stored under it.</param>

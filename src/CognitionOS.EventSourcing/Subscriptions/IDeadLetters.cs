@@ -1,8 +1,8 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Looks after the events that subscriptions have set aside. Safe from any thread.</summary>
-/// <remarks>A wish is stored, and carried out by the node that holds the sequence's partition, between two other events:
-/// soon, or when the subscription is started. What arrives meanwhile waits behind.</remarks>
+/// <remarks>A wish is stored, and carried out by the node that holds the sequence's partition, between two other
+/// events: soon, or when the subscription is started. What arrives meanwhile waits behind.</remarks>
 public interface IDeadLetters
 {
     /// <summary>Dead letters, by position.</summary>

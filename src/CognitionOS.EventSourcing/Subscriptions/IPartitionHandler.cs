@@ -17,7 +17,7 @@ internal interface IPartitionHandler
     /// over.</param>
     /// <returns><see cref="PutDocument"/> and <see cref="DeleteDocument"/> to commit with the checkpoint. None: the
     /// checkpoint is saved a little later.</returns>
-    /// <exception cref="StoreFaultException">A store that it reads failed: tried again and never counted as a failure of
-    /// the events.</exception>
+    /// <exception cref="StoreFaultException">A store that it reads failed: tried again and never counted as a failure
+    /// of the events.</exception>
     ValueTask<IReadOnlyList<StoreWrite>> HandleAsync(PartitionBatch batch, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Handles the events of a subscription one by one; made anew, in a scope of its own, for each attempt.</summary>
+/// <summary>Handles the events of a subscription one by one; made anew, in a scope of its own, for each
+/// attempt.</summary>
 public interface ISubscriber
 {
     /// <summary>Handles one event. Events of one sequence come in order, one at a time; at least once.</summary>

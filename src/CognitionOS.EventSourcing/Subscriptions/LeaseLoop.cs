@@ -24,8 +24,8 @@ internal sealed class LeaseLoop : IDisposable
 
     private TimeSpan Lease => _tools.Node.Terms.LeaseDuration;
 
-    /// <summary>Takes partitions for the first time, then keeps them. A store that cannot be reached is no failure: it is
-    /// asked again.</summary>
+    /// <summary>Takes partitions for the first time, then keeps them. A store that cannot be reached is no failure: it
+    /// is asked again.</summary>
     /// <exception cref="EventDefinitionException">The subscription has another number of partitions.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +49,8 @@ internal sealed class LeaseLoop : IDisposable
     /// <summary>Asks for a look now.</summary>
     public void Wake() => _loop.Wake();
 
-    /// <summary>Asks for a look at the epochs: something was refused, though the leases seem to be this node's.</summary>
+    /// <summary>Asks for a look at the epochs: something was refused, though the leases seem to be this
+    /// node's.</summary>
     public void Doubt()
     {
         Volatile.Write(ref _doubted, true);
@@ -123,8 +124,8 @@ internal sealed class LeaseLoop : IDisposable
 
     private async Task AcquireAsync(long askedAt, CancellationToken cancellationToken)
     {
-        _firstPosition ??= await InTimeAsync(_start.ResolveAsync(_tools.Stores.Events, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        _firstPosition ??= await InTimeAsync(
+            _start.ResolveAsync(_tools.Stores.Events, cancellationToken), cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _doubted, false);
         var partitions = _run.Definition.Options.Partitions;
         var request = new AcquirePartitions(

@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Carries out what a person wants of a blocked sequence: between two events of its partition, so that nothing of
-/// the sequence is handled meanwhile, and what arrives meanwhile waits.</summary>
+/// <summary>Carries out what a person wants of a blocked sequence: between two events of its partition, so that
+/// nothing of the sequence is handled meanwhile, and what arrives meanwhile waits.</summary>
 internal sealed class LetterReplay(SubscriptionWork work)
 {
     private const int Page = 100;

@@ -2,8 +2,8 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Events of one partition between the reader and its handler, never more than its capacity, and how far both
 /// have come.</summary>
-/// <remarks>An event stays in it until it is completed. Once full, it takes nothing until half of it is free: the reader
-/// goes on without it, and comes back to where it stopped.</remarks>
+/// <remarks>An event stays in it until it is completed. Once full, it takes nothing until half of it is free: the
+/// reader goes on without it, and comes back to where it stopped.</remarks>
 internal sealed class PartitionBuffer(int capacity, long readTo)
 {
     private readonly Queue<BufferedEvent> _events = new();

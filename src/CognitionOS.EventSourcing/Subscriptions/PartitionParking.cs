@@ -44,7 +44,14 @@ internal sealed class PartitionParking(
         [
             .. events.Select(one => new ParkEvent(
                 new DeadLetter(
-                    definition.Name, partition.Number, one.Sequence, one.Position, failure, attempts, now, one.Recorded),
+                    definition.Name,
+                    partition.Number,
+                    one.Sequence,
+                    one.Position,
+                    failure,
+                    attempts,
+                    now,
+                    one.Recorded),
                 partition.Epoch)),
         ];
         return commits.CommitAsync(partition, letters, events[^1].Position);

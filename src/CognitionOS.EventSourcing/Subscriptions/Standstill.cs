@@ -1,8 +1,8 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Tells a subscription that has nothing to do from one that does not get on.</summary>
-/// <remarks>It stands still since the first look that found it behind the head at the place where the last look had found
-/// it. Safe from any thread.</remarks>
+/// <remarks>It stands still since the first look that found it behind the head at the place where the last look had
+/// found it. Safe from any thread.</remarks>
 internal sealed class Standstill
 {
     private readonly Lock _gate = new();

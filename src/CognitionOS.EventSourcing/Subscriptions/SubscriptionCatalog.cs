@@ -41,6 +41,7 @@ internal sealed class SubscriptionCatalog
         ArgumentException.ThrowIfNullOrEmpty(name);
 
         return _byName.GetValueOrDefault(name) ?? throw new ArgumentException(
-            $"There is no subscription '{name}'. Declared are: {string.Join(", ", _byName.Keys.Order())}.", nameof(name));
+            $"There is no subscription '{name}'. Declared are: {string.Join(", ", _byName.Keys.Order())}.",
+            nameof(name));
     }
 }

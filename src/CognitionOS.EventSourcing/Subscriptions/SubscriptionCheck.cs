@@ -9,6 +9,7 @@ internal sealed class SubscriptionCheck(IEnumerable<SubscriptionDefinition> defi
         .. definitions
             .GroupBy(one => one.Name, StringComparer.Ordinal)
             .Where(same => same.Count() > 1)
-            .Select(same => $"Subscription '{same.Key}' is declared {same.Count()} times: give each a name of its own."),
+            .Select(same =>
+                $"Subscription '{same.Key}' is declared {same.Count()} times: give each a name of its own."),
     ];
 }

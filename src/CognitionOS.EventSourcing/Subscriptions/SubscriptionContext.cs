@@ -8,7 +8,8 @@ public sealed class SubscriptionContext
     private readonly long _position;
     private readonly List<StoreWrite> _writes;
 
-    internal SubscriptionContext(PartitionBatch batch, long position, List<StoreWrite> writes, IServiceProvider services)
+    internal SubscriptionContext(
+        PartitionBatch batch, long position, List<StoreWrite> writes, IServiceProvider services)
     {
         _batch = batch;
         _position = position;

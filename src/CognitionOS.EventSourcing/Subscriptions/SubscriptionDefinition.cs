@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>A subscription as declared. Register it as a singleton; <c>AddSubscription</c> and projections do.</summary>
+/// <summary>A subscription as declared. Register it as a singleton; <c>AddSubscription</c> and projections
+/// do.</summary>
 /// <param name="Name">Unique among all subscriptions.</param>
 /// <param name="Options">How it is run.</param>
 /// <param name="MaxBatch">The most recorded events of one call: 1 where each stands for itself.</param>

@@ -3,8 +3,8 @@ namespace CognitionOS.EventSourcing;
 /// <summary>How this process takes part in all its subscriptions.</summary>
 public sealed class SubscriptionNodeOptions
 {
-    /// <summary>For how long partitions are this node's own unless renewed, which it does three times as often: 1 second
-    /// to 1 hour. Default 30 seconds. After a crash others take over that much later.</summary>
+    /// <summary>For how long partitions are this node's own unless renewed, which it does three times as often: 1
+    /// second to 1 hour. Default 30 seconds. After a crash others take over that much later.</summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a subscription that waits for events looks by itself, should a wake-up be lost: 100 ms to 1

@@ -6,7 +6,8 @@ public sealed class SubscriptionOptions
     /// <summary>Which events; evaluated in the store. Default: all.</summary>
     public EventFilter Filter { get; set; } = EventFilter.All;
 
-    /// <summary>Where it begins when it is new; later it goes on from its checkpoints. Default: the beginning.</summary>
+    /// <summary>Where it begins when it is new; later it goes on from its checkpoints. Default: the
+    /// beginning.</summary>
     public StartPoint Start { get; set; } = StartPoint.Beginning;
 
     /// <summary>Into how many partitions its sequences are spread: 1 to 1,024. Default 64. Fixed once the subscription
@@ -17,14 +18,15 @@ public sealed class SubscriptionOptions
     public int Parallelism { get; set; } = 8;
 
     /// <summary>The key within the tenant whose events are handled in order, one at a time. Null (default), or null
-    /// answered: the stream. Must answer the same for the same event, always; one that throws parks its event.</summary>
+    /// answered: the stream. Must answer the same for the same event, always; one that throws parks its
+    /// event.</summary>
     public Func<RecordedEvent, string?>? Sequence { get; set; }
 
     /// <summary>The most events handed to a batch handler at once: 1 to 10,000. Default 100.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The most events that wait in memory per partition: 1 to 100,000, not below <see cref="BatchSize"/> for a
-    /// batch handler. Default 128. A partition that is full is read on later, and holds up no other.</summary>
+    /// <summary>The most events that wait in memory per partition: 1 to 100,000, not below <see cref="BatchSize"/> for
+    /// a batch handler. Default 128. A partition that is full is read on later, and holds up no other.</summary>
     public int BufferSize { get; set; } = 128;
 
     /// <summary>What happens after a failure. Default: <see cref="SubscriptionRetry.Default"/>.</summary>
@@ -45,7 +47,7 @@ public sealed class SubscriptionOptions
     /// <summary>After how many handled events checkpoints are saved: 1 to 100,000. Default 1,000.</summary>
     public int CheckpointEvents { get; set; } = 1_000;
 
-    /// <summary>How long after a handled event checkpoints are saved at the latest: zero (after each) to 1 hour. Default
-    /// 1 second.</summary>
+    /// <summary>How long after a handled event checkpoints are saved at the latest: zero (after each) to 1 hour.
+    /// Default 1 second.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -2,9 +2,10 @@ namespace CognitionOS.EventSourcing;
 
 /// <summary>Reads all events that match, and puts each into the buffer of its partition: from the checkpoints up to the
 /// end, and on from there as events are appended.</summary>
-/// <remarks>One place per partition says how far it has been read, so there is no seam between catching up and live: the
-/// next event read is always the next behind that place.</remarks>
-internal sealed class SubscriptionReader(SubscriptionDefinition definition, PartitionSet partitions, SubscriptionTools tools)
+/// <remarks>One place per partition says how far it has been read, so there is no seam between catching up and live:
+/// the next event read is always the next behind that place.</remarks>
+internal sealed class SubscriptionReader(
+    SubscriptionDefinition definition, PartitionSet partitions, SubscriptionTools tools)
 {
     private const int Patience = 8;
 
@@ -93,7 +94,8 @@ internal sealed class SubscriptionReader(SubscriptionDefinition definition, Part
             var one = BufferedEvent.Of(recorded, definition.Options.Sequence);
             var number = SequenceHash.PartitionOf(one.Sequence, partitions.Total);
 
-            // Once a partition has refused an event of the page it must get no later one, though it may take more by now.
+            // Once a partition has refused an event of the page it must get no later one, though it may take more by
+            // now.
             if (part[number] is { } partition && !TryPut(partition, one))
             {
                 part[number] = null;

@@ -23,7 +23,8 @@ internal static class SubscriptionRules
     {
         if (name.Length > LongestName)
         {
-            yield return $"Subscription '{name[..20]}…' has a name of {name.Length} characters; {LongestName} are allowed.";
+            yield return
+                $"Subscription '{name[..20]}…' has a name of {name.Length} characters; {LongestName} are allowed.";
         }
 
         if (name.Any(char.IsControl))

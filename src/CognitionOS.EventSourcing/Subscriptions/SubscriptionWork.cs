@@ -36,7 +36,8 @@ internal sealed class SubscriptionWork
     /// <param name="partition">Their partition.</param>
     /// <param name="count">How many.</param>
     /// <param name="takesMore">The partition had been full and takes more again.</param>
-    public void Completed(Partition partition, int count, bool takesMore) => _run.Completed(partition, count, takesMore);
+    public void Completed(Partition partition, int count, bool takesMore) =>
+        _run.Completed(partition, count, takesMore);
 
     /// <summary>A partition has another owner.</summary>
     public Task LoseAsync(Partition partition, StaleEpochException stale) => _run.LoseAsync(partition, stale);

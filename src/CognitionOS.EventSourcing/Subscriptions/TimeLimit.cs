@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>The token of one call: cancelled when the call takes too long, or is to end. What the host's own callbacks on
-/// the token throw is told, and ends nothing.</summary>
+/// <summary>The token of one call: cancelled when the call takes too long, or is to end. What the host's own callbacks
+/// on the token throw is told, and ends nothing.</summary>
 internal sealed class TimeLimit : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace CognitionOS.EventSourcing;
 
-/// <summary>The workers of a subscription over all its runs: a partition whose handler has not ended, though it was told
-/// to, is not begun anew in this process.</summary>
+/// <summary>The workers of a subscription over all its runs: a partition whose handler has not ended, though it was
+/// told to, is not begun anew in this process.</summary>
 internal sealed class WorkerRegistry
 {
     private readonly ConcurrentDictionary<int, Task> _workers = new();

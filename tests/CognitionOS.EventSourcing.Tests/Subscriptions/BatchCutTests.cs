@@ -99,7 +99,9 @@ public sealed class BatchCutTests
     private static RecordedEvent At(long position, string stream) => BufferedEventTests.At(position, stream, "");
 
     private BatchCut Cut(params string[] streams) => BatchCut.Next(
-        [.. streams.Select((stream, index) => BufferedEvent.Of(At(index + 1, stream), null))], _blocked.Contains, Decode);
+        [.. streams.Select((stream, index) => BufferedEvent.Of(At(index + 1, stream), null))],
+        _blocked.Contains,
+        Decode);
 
     private IReadOnlyList<StoredEvent> Decode(RecordedEvent recorded) =>
         _faults.TryGetValue(recorded.Position, out var fault)

@@ -33,6 +33,11 @@ public sealed class BufferedEventTests
     }
 
     internal static RecordedEvent At(long position, string stream = "order-1", string tenant = "acme") =>
-        new(Guid.Empty, new StreamId(stream, tenant), position, position, Ticked.Name, SubscriptionBench.Event(1).Payload,
+        new(Guid.Empty,
+            new StreamId(stream, tenant),
+            position,
+            position,
+            Ticked.Name,
+            SubscriptionBench.Event(1).Payload,
             DateTimeOffset.UnixEpoch.AddSeconds(position));
 }

@@ -64,7 +64,7 @@ public sealed class DyingNodeTests : IAsyncDisposable
         Assert.Empty(_ledger.Violations(TallyOf));
     }
 
-    private Tally? TallyOf(string stream) => TallyDocuments.Read(Load(stream).GetAwaiter().GetResult()[0]);
+    private StreamTally? TallyOf(string stream) => TallyDocuments.Read(Load(stream).GetAwaiter().GetResult()[0]);
 
     private Task<IReadOnlyList<StoredDocument?>> Load(string stream) =>
         _bench.Store.Documents.LoadAsync([PartitionCommitsTests.Key(stream)], Token).AsTask();

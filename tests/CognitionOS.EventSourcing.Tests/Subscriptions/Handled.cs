@@ -16,7 +16,11 @@ internal sealed class Handled
     public int Count => _events.Count;
 
     public IReadOnlyList<int> Of(string stream) =>
-        [.. _events.Select(one => one.Split(':')).Where(one => one[0] == stream).Select(one => int.Parse(one[1], null))];
+    [
+        .. _events.Select(one => one.Split(':'))
+            .Where(one => one[0] == stream)
+            .Select(one => int.Parse(one[1], null)),
+    ];
 
     public async Task HandleAsync(StoredEvent stored, SubscriptionContext context, CancellationToken cancellationToken)
     {

@@ -43,7 +43,8 @@ public sealed class HandlerAttemptsTests : IAsyncDisposable
     public async Task What_is_not_worth_another_attempt_gets_none()
     {
         var node = await StartAsync(
-            options => options.Retry = new SubscriptionRetry { RetryOn = failure => failure is not IOException }, FailAlways);
+            options => options.Retry = new SubscriptionRetry { RetryOn = failure => failure is not IOException },
+            FailAlways);
         await _bench.AppendAsync("a");
 
         await _bench.AdvanceAsync(1);
@@ -55,7 +56,8 @@ public sealed class HandlerAttemptsTests : IAsyncDisposable
     public async Task A_retry_filter_that_throws_says_no_and_is_logged()
     {
         var node = await StartAsync(
-            options => options.Retry = new SubscriptionRetry { RetryOn = _ => throw new FormatException() }, FailAlways);
+            options => options.Retry = new SubscriptionRetry { RetryOn = _ => throw new FormatException() },
+            FailAlways);
         await _bench.AppendAsync("a");
 
         await _bench.AdvanceAsync(1);

@@ -1,7 +1,7 @@
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>Judges what handlers are called with: every event of a stream at least once, and none before all earlier ones
-/// of its stream.</summary>
+/// <summary>Judges what handlers are called with: every event of a stream at least once, and none before all earlier
+/// ones of its stream.</summary>
 internal sealed class Ledger
 {
     private readonly Lock _gate = new();
@@ -43,7 +43,7 @@ internal sealed class Ledger
     }
 
     /// <summary>What went wrong, given the documents that the handlers have written.</summary>
-    public IReadOnlyList<string> Violations(Func<string, Tally?> tallyOf)
+    public IReadOnlyList<string> Violations(Func<string, StreamTally?> tallyOf)
     {
         lock (_gate)
         {
@@ -55,7 +55,7 @@ internal sealed class Ledger
                     found.Add($"{stream} has {count} events; handled up to {_handled.GetValueOrDefault(stream)}.");
                 }
 
-                if (tallyOf(stream) is var tally && tally != new Tally(count, count, 0))
+                if (tallyOf(stream) is var tally && tally != new StreamTally(count, count, 0))
                 {
                     found.Add($"{stream} has {count} events; its document says {tally}.");
                 }

@@ -49,7 +49,9 @@ public sealed class ManyEventsHandlerTests : IAsyncDisposable
     private sealed class BatchSizes(List<int> sizes) : IBatchSubscriber
     {
         public Task HandleAsync(
-            IReadOnlyList<StoredEvent> batch, SubscriptionContext context, CancellationToken cancellationToken = default)
+            IReadOnlyList<StoredEvent> batch,
+            SubscriptionContext context,
+            CancellationToken cancellationToken = default)
         {
             sizes.Add(batch.Count);
             return Task.CompletedTask;

@@ -25,7 +25,7 @@ public sealed class PartitionCommitsTests : IAsyncDisposable
 
         await _bench.AdvanceAsync(300);
 
-        Assert.Equal(new Tally(40, 40, 0), await TallyAsync("a"));
+        Assert.Equal(new StreamTally(40, 40, 0), await TallyAsync("a"));
         Assert.NotEqual(0, _faults.InjectionsOf("models.committed"));
         Assert.Equal(0, (await node.ReportAsync()).Parked);
     }
@@ -44,7 +44,7 @@ public sealed class PartitionCommitsTests : IAsyncDisposable
 
         await _bench.AdvanceAsync(300);
 
-        Assert.Equal(new Tally(30, 30, 0), await TallyAsync("a"));
+        Assert.Equal(new StreamTally(30, 30, 0), await TallyAsync("a"));
         Assert.NotEqual(0, _faults.InjectionsOf("models.committed"));
         Assert.Equal(0, (await node.ReportAsync()).Parked);
     }
@@ -61,7 +61,7 @@ public sealed class PartitionCommitsTests : IAsyncDisposable
 
         await _bench.AdvanceAsync(10);
 
-        Assert.Equal(new Tally(2, 2, 0), await TallyAsync("a"));
+        Assert.Equal(new StreamTally(2, 2, 0), await TallyAsync("a"));
         Assert.Equal(2, node.Logged(2120));
     }
 
@@ -106,7 +106,7 @@ public sealed class PartitionCommitsTests : IAsyncDisposable
 
         await _bench.AdvanceAsync(400);
 
-        Assert.Equal(new Tally(5, 5, 0), await TallyAsync("a"));
+        Assert.Equal(new StreamTally(5, 5, 0), await TallyAsync("a"));
         Assert.Equal((0L, 0), ((await node.ReportAsync()).Parked, node.Logged(2120)));
     }
 
@@ -134,7 +134,7 @@ public sealed class PartitionCommitsTests : IAsyncDisposable
         return TallyDocuments.Next(Key(stored.Stream.Name), known, ((Ticked)stored.Data).Number);
     }
 
-    private async Task<Tally?> TallyAsync(string stream) =>
+    private async Task<StreamTally?> TallyAsync(string stream) =>
         TallyDocuments.Read((await _bench.Store.Documents.LoadAsync([Key(stream)], Token))[0]);
 
     private Task<BenchNode> StartAsync(Func<StoredEvent, SubscriptionContext, CancellationToken, Task> handler) =>

@@ -81,7 +81,8 @@ public sealed class PartitionParkingTests : IAsyncDisposable
     [Fact]
     public async Task One_blocked_sequence_more_than_allowed_stops_the_subscription_with_its_event_unhandled()
     {
-        _handled.First = (stored, _, _) => stored.Stream.Category == "bad" ? throw new IOException() : Task.CompletedTask;
+        _handled.First = (stored, _, _) =>
+            stored.Stream.Category == "bad" ? throw new IOException() : Task.CompletedTask;
         var node = await StartAsync(options => (options.MaxBlocked, options.Partitions) = (2, 1));
         foreach (var stream in (string[])["bad-1", "bad-2", "good", "bad-3", "good"])
         {
@@ -102,7 +103,8 @@ public sealed class PartitionParkingTests : IAsyncDisposable
     [Fact]
     public async Task After_skipping_it_can_be_started_again_and_misses_nothing()
     {
-        _handled.First = (stored, _, _) => stored.Stream.Category == "bad" ? throw new IOException() : Task.CompletedTask;
+        _handled.First = (stored, _, _) =>
+            stored.Stream.Category == "bad" ? throw new IOException() : Task.CompletedTask;
         var node = await StartAsync(options => (options.MaxBlocked, options.Partitions) = (1, 1));
         foreach (var stream in (string[])["bad-1", "bad-2", "good"])
         {
@@ -129,7 +131,9 @@ public sealed class PartitionParkingTests : IAsyncDisposable
         await _bench.AdvanceAsync(1);
 
         var leases = await _bench.Store.Subscriptions.AcquireAsync(
-            new AcquirePartitions("test", 64, 0, "thief", TimeSpan.FromDays(1), 64), _bench.Time.GetUtcNow().AddDays(2), Token);
+            new AcquirePartitions("test", 64, 0, "thief", TimeSpan.FromDays(1), 64),
+            _bench.Time.GetUtcNow().AddDays(2),
+            Token);
         var partition = SequenceHash.PartitionOf("a", 64);
         Assert.Equal((1L, "a"), (leases[partition].Checkpoint, Assert.Single(leases[partition].Blocked)));
     }

@@ -11,7 +11,8 @@ public sealed class SequenceHashTests
     [InlineData("b", "af63df4c8601f1a5")]
     [InlineData("foobar", "85944171f73967e8")]
     public void It_is_the_64_bit_FNV_1a_of_the_reference(string text, string expected) =>
-        Assert.Equal(ulong.Parse(expected, NumberStyles.HexNumber, CultureInfo.InvariantCulture), SequenceHash.Of(text));
+        Assert.Equal(
+            ulong.Parse(expected, NumberStyles.HexNumber, CultureInfo.InvariantCulture), SequenceHash.Of(text));
 
     [Fact]
     public void Text_beyond_ascii_is_hashed_as_utf_8()

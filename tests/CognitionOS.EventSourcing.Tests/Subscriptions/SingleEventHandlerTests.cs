@@ -46,8 +46,8 @@ public sealed class SingleEventHandlerTests : IAsyncDisposable
 
     private static EventData Old() => SubscriptionBench.Event(1) with { Type = "ticked.old" };
 
-    private Task<BenchNode> StartAsync(Func<RawEvent, IEnumerable<RawEvent>> upcast) => _bench.StartAsync(builder => builder
-        .AddUpcaster("ticked.old", [Ticked.Name], upcast)
+    private Task<BenchNode> StartAsync(Func<RawEvent, IEnumerable<RawEvent>> upcast) => _bench.StartAsync(
+        builder => builder.AddUpcaster("ticked.old", [Ticked.Name], upcast)
         .AddSubscription(
             "test",
             (stored, context, _) =>

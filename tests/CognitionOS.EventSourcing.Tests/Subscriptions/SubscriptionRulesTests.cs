@@ -5,7 +5,10 @@ public sealed class SubscriptionRulesTests
     public static TheoryData<string, Action<SubscriptionOptions>> Faults => new()
     {
         { "Filter is null", options => options.Filter = null! },
-        { "Filter.Tags has an item without a tag", options => options.Filter = new EventFilter { Tags = [new TagQuery()] } },
+        {
+            "Filter.Tags has an item without a tag",
+            options => options.Filter = new EventFilter { Tags = [new TagQuery()] }
+        },
         { "Start is null", options => options.Start = null! },
         { "Partitions is 0; it must be 1 to 1024", options => options.Partitions = 0 },
         { "Partitions is 1025", options => options.Partitions = 1_025 },

@@ -45,7 +45,7 @@ internal sealed class SubscriptionSimulation : IAsyncDisposable
         }
 
         await SettleAsync();
-        Dictionary<string, Tally?> tallies = [];
+        Dictionary<string, StreamTally?> tallies = [];
         foreach (var stream in Ledger.Committed.Keys)
         {
             tallies[stream] = TallyDocuments.Read((await _bench.Store.Documents.LoadAsync(
@@ -139,7 +139,7 @@ internal sealed class SubscriptionSimulation : IAsyncDisposable
                 if (_flaw == EngineFlaw.LeakyReads)
                 {
                     builder.Services.Replace(
-                        ServiceDescriptor.Singleton<IEventStore>(new LeakyEventStore(_bench.Store.Events, _seed)));
+                        ServiceDescriptor.Singleton<IEventStore>(new SkippingEventStore(_bench.Store.Events, _seed)));
                 }
 
                 builder.AddSubscription("test", HandleAsync, Configure);

@@ -9,8 +9,8 @@ public sealed record Ticked(int Number)
 }
 
 /// <summary>The document of the subscription tests.</summary>
-public sealed record Tally(int Count, int Last, int Gaps);
+public sealed record StreamTally(int Count, int Last, int Gaps);
 
 [JsonSerializable(typeof(Ticked))]
-[JsonSerializable(typeof(Tally))]
+[JsonSerializable(typeof(StreamTally))]
 public sealed partial class TickJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>A store that breaks its contract: now and then a page leaves an event out that it has scanned.</summary>
-internal sealed class LeakyEventStore(IEventStore inner, int seed) : IEventStore
+internal sealed class SkippingEventStore(IEventStore inner, int seed) : IEventStore
 {
     private readonly JitterSource _dice = new(seed);
 
