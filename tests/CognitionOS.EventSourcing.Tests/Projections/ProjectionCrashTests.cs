@@ -74,7 +74,7 @@ public sealed class ProjectionCrashTests
             using var cancel = new CancellationTokenSource();
             var rebuild = node.Projections.RebuildAsync("streams", cancellationToken: cancel.Token);
             await cancel.CancelAsync();
-            await rebuild.WaitAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(rebuild);
         });
 
         Assert.True(crashes > 20);
@@ -90,7 +90,7 @@ public sealed class ProjectionCrashTests
             var point = new CrashPoint(at, after);
             await using (var node = Node(stores, ProjectionMode.Inline, point))
             {
-                await FillAsync(node).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.WhenAny(FillAsync(node));
             }
 
             await using var healthy = Node(stores, ProjectionMode.Inline, null);
@@ -121,7 +121,7 @@ public sealed class ProjectionCrashTests
             await using (var node = Node(stores, mode, point))
             {
                 var run = Task.Run(() => script(node), Token);
-                await Eventually.TrueAsync(() => run.IsCompleted || point.HasCrashed, TimeSpan.FromSeconds(30));
+                await Eventually.TrueAsync(() => run.IsCompleted || point.HasCrashed, TimeSpan.FromSeconds(30), cancellationToken: Token);
             }
 
             await using var healthy = await GoOnAsync(stores, mode);
@@ -143,7 +143,7 @@ public sealed class ProjectionCrashTests
         foreach (var name in new[] { "streams", "groups" })
         {
             await Eventually.TrueAsync(async token =>
-                (await healthy.Projections.ListAsync(token)).Single(one => one.Name == name).Rebuild is null);
+                (await healthy.Projections.ListAsync(token)).Single(one => one.Name == name).Rebuild is null, cancellationToken: Token);
             await healthy.CaughtUpAsync(name);
         }
 

@@ -68,7 +68,7 @@ public sealed class ProjectionsTests
         Assert.Equal([2, 0, 0], before.Select(one => one.Lag.Events));
         Assert.True(before[0].Lag.Time >= TimeSpan.Zero);
         Assert.Equal([0, 2, 2], before.Select(one => one.Position));
-        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Position == 2);
+        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Position == 2, cancellationToken: Token);
         Assert.All(after, one => Assert.Null(one.Rebuild));
         Assert.Equal(default, (await sample.Projections.ListAsync(Token))[0].Lag);
     }
@@ -98,7 +98,7 @@ public sealed class ProjectionsTests
                 .On<TallyBroken>((tally, _) => tally)),
             stores);
         Assert.True(await mended.Get<IDeadLetters>().ReplayAsync(subscription, "red", Token));
-        await Eventually.TrueAsync(async token => (await mended.Projections.ListAsync(token))[0].Parked == 0);
+        await Eventually.TrueAsync(async token => (await mended.Projections.ListAsync(token))[0].Parked == 0, cancellationToken: Token);
 
         Assert.Equal("+1+2", (await mended.AllAsync())["red"].Text);
     }

@@ -79,7 +79,7 @@ public sealed class RebuildTests
         Assert.All(told, one => Assert.InRange(one.Fraction, 0, 1));
         Assert.All(told, one => Assert.Equal(1, one.Goal));
         await Eventually.TrueAsync(async token =>
-            (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, token)).Count == 1);
+            (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, token)).Count == 1, cancellationToken: Token);
         var page = await sample.Stores.Documents.QueryAsync(new ReadModel("streams", 2), "", null, 10, Token);
         Assert.Empty(page.Documents);
         Assert.Equal(3, Assert.Single(await sample.Projections.ListAsync(Token)).ActiveVersion);
@@ -99,7 +99,7 @@ public sealed class RebuildTests
 
         var rebuild = sample.Projections.RebuildAsync("breakable", cancellationToken: cancel.Token);
         await Eventually.TrueAsync(async token =>
-            (await sample.Projections.ListAsync(token))[0].Rebuild is { Parked: 2 });
+            (await sample.Projections.ListAsync(token))[0].Rebuild is { Parked: 2 }, cancellationToken: Token);
         Assert.False(rebuild.IsCompleted);
         await cancel.CancelAsync();
 
@@ -122,7 +122,7 @@ public sealed class RebuildTests
         isBroken = true;
         var rebuild = sample.Projections.RebuildAsync("breakable", cancellationToken: Token);
         await Eventually.TrueAsync(async token =>
-            (await sample.Projections.ListAsync(token))[0].Rebuild is { Parked: 2 });
+            (await sample.Projections.ListAsync(token))[0].Rebuild is { Parked: 2 }, cancellationToken: Token);
         isBroken = false;
 
         var feed = (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, Token)).Single(one => one.Parked > 0);
@@ -142,7 +142,7 @@ public sealed class RebuildTests
         await sample.CaughtUpAsync("breakable");
         isBroken = true;
         var rebuild = sample.Projections.RebuildAsync("breakable", cancellationToken: Token);
-        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Rebuild is not null);
+        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Rebuild is not null, cancellationToken: Token);
 
         Assert.True(await sample.Projections.CancelRebuildAsync("breakable", Token));
 
@@ -184,7 +184,7 @@ public sealed class RebuildTests
         await using var second = await ProjectionSample.StartAsync(
             builder => builder.AddPerStream(ProjectionMode.Async), stores);
         await Eventually.TrueAsync(async token =>
-            (await second.Projections.ListAsync(token))[0] is { ActiveVersion: 2, Rebuild: null });
+            (await second.Projections.ListAsync(token))[0] is { ActiveVersion: 2, Rebuild: null }, cancellationToken: Token);
 
         Assert.Equal(1, (await second.AllAsync())["s-1"].Sum);
     }

@@ -59,7 +59,7 @@ public sealed class WriterProjectionTests
         }
 
         await using var second = await ProjectionSample.StartAsync(Add, stores);
-        await Eventually.TrueAsync(async token => (await second.Projections.ListAsync(token))[0].Rebuild is null);
+        await Eventually.TrueAsync(async token => (await second.Projections.ListAsync(token))[0].Rebuild is null, cancellationToken: Token);
 
         Assert.Equal([("s-1", 1, true)], _written);
         Assert.Equal([1], _mails);
