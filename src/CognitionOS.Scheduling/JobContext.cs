@@ -117,10 +117,13 @@ public sealed class JobContext
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(form);
 
-        var parents = await _tools.History.GetAsync(Claim.Run.Parents?.Runs ?? [], cancellationToken).ConfigureAwait(false);
+        var parents = await _tools.History
+            .GetAsync(Claim.Run.Parents?.Runs ?? [], cancellationToken)
+            .ConfigureAwait(false);
         var parent = parents.FirstOrDefault(run => run.Run.Origin?.Node == node)
             ?? throw new ArgumentException(
-                $"Run {Run} has no parent '{node}'; its parents are {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
+                $"Run {Run} has no parent '{node}';"
+                + $" its parents are {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
                 nameof(node));
         return parent.Result is { } result ? JsonSerializer.Deserialize(result, form) : default;
     }
@@ -147,7 +150,12 @@ public sealed class JobContext
         };
         var lease = new NodeLease(_tools.Options.NodeName, _execution.Epoch);
         var answer = await _tools.Store.In(transaction)
-            .ExchangeAsync(lease, [success], new Want(0, 0, _tools.Kinds, TellChanges: true), _tools.Clock.GetUtcNow(), cancellationToken)
+            .ExchangeAsync(
+                lease,
+                [success],
+                new Want(0, 0, _tools.Kinds, TellChanges: true),
+                _tools.Clock.GetUtcNow(),
+                cancellationToken)
             .ConfigureAwait(false);
         if (!answer.Accepted[0])
         {

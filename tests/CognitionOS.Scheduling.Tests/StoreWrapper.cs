@@ -15,6 +15,9 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
     /// <summary>Thrown instead of a renewal while set.</summary>
     public Exception? RenewalFault { get; set; }
 
+    /// <summary>Changes what a renewal answers while set.</summary>
+    public Func<Renewal, Renewal>? Answer { get; set; }
+
     /// <summary>Awaited before a renewal.</summary>
     public Task RenewalHold { get; set; } = Task.CompletedTask;
 
@@ -54,7 +57,8 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
         }
 
         var answer = await inner.RenewAsync(renewal, now, cancellationToken);
-        return Clock is null ? answer : answer with { StoreTime = Clock.GetUtcNow() };
+        answer = Clock is null ? answer : answer with { StoreTime = Clock.GetUtcNow() };
+        return Answer?.Invoke(answer) ?? answer;
     }
 
     public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>

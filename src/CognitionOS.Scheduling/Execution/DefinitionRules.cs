@@ -38,7 +38,8 @@ internal static class DefinitionRules
             .GroupBy(pair => pair.name, pair => pair.job, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group =>
-                $"The name '{group.Key}' stands for {string.Join(" and for ", group.Select(Described))}; give each its own.");
+                $"The name '{group.Key}' stands for {string.Join(" and for ", group.Select(Described))};"
+                + " give each its own.");
 
     private static string Described(Declared job) => $"job '{job.Definition.Name}' ({job.Registration.Code})";
 
@@ -47,7 +48,8 @@ internal static class DefinitionRules
         var known = jobs.Select(job => job.Definition.Name).ToHashSet(StringComparer.Ordinal);
         return jobs.SelectMany(
             job => job.Definition.After.Where(name => !known.Contains(name)),
-            (job, name) => $"Job '{job.Definition.Name}' runs after '{name}', which is no job; known are {string.Join(", ", known)}.");
+            (job, name) => $"Job '{job.Definition.Name}' runs after '{name}', which is no job;"
+                + $" known are {string.Join(", ", known)}.");
     }
 
     private static IReadOnlyList<string>? FindRing(IReadOnlyList<Declared> jobs)
@@ -73,7 +75,9 @@ internal static class DefinitionRules
         }
 
         path.Add(name);
-        var ring = predecessors.Select(next => Walk(next, path, after, done)).FirstOrDefault(found => found is not null);
+        var ring = predecessors
+            .Select(next => Walk(next, path, after, done))
+            .FirstOrDefault(found => found is not null);
         path.RemoveAt(path.Count - 1);
         done.Add(name);
         return ring;

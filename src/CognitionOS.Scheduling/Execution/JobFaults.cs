@@ -39,7 +39,8 @@ internal static class JobFaults
     {
         if (string.IsNullOrEmpty(name) || name.Length > NameRules.MostName || name.Any(char.IsWhiteSpace))
         {
-            errors.Add($"The {what} '{name}' of a job must be 1 to {NameRules.MostName} characters without white space.");
+            errors.Add(
+                $"The {what} '{name}' of a job must be 1 to {NameRules.MostName} characters without white space.");
         }
         else
         {

@@ -42,7 +42,7 @@ internal sealed class LeaseRenewer(
         clock.Measure(now, renewal.StoreTime, askedAt);
         Answer = new LeaseAnswer(renewal, before.Epoch != 0 && renewal.Lease != before, clock.Offset);
 
-        // Before anything is claimed under a new lease, so that a run is told as lost before it is told as running again.
+        // Before anything is claimed under a new lease: a run is told as lost before it is told as running again.
         tell(renewal.Changes);
         lock (_gate)
         {
@@ -64,7 +64,8 @@ internal sealed class LeaseRenewer(
         if (Lease.Epoch != 0)
         {
             var left = await store
-                .RenewAsync(new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
+                .RenewAsync(
+                    new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false);
             tell(left.Changes);
         }
