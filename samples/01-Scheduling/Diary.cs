@@ -17,7 +17,8 @@ internal sealed class Diary : IRunObserver
     {
         foreach (var node in graph.Nodes)
         {
-            if (node is { State: RunState.Running, Progress: { } progress } && _shown.GetValueOrDefault(node.Name) != progress)
+            if (node is { State: RunState.Running, Progress: { } progress }
+                && _shown.GetValueOrDefault(node.Name) != progress)
             {
                 _shown[node.Name] = progress;
                 Console.Error.WriteLine($"             {node.Name} {progress.Fraction:P0} {progress.Message}");
@@ -25,7 +26,8 @@ internal sealed class Diary : IRunObserver
         }
     }
 
-    public async ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default)
+    public async ValueTask OnChangedAsync(
+        IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default)
     {
         foreach (var change in changes)
         {

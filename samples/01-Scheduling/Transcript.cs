@@ -8,7 +8,8 @@ internal static class Transcript
     public static void Write(WorkflowGraph graph, Extracted extracted, Diary diary)
     {
         Console.WriteLine($"The night: {graph.State}");
-        Console.WriteLine($"{extracted.Files} files, {extracted.Orders.Count} orders, {extracted.Rejected} lines that are none");
+        Console.WriteLine(
+            $"{extracted.Files} files, {extracted.Orders.Count} orders, {extracted.Rejected} lines that are none");
         foreach (var node in graph.Nodes)
         {
             Console.WriteLine($"  {node.Name,-16} {string.Join(" > ", diary.StatesOf(node.Run))}");

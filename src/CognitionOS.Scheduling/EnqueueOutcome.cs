@@ -12,7 +12,8 @@ public enum EnqueueOutcome
     /// <summary>An earlier run holds its unique key and took over its payload; that one's id is answered.</summary>
     Replaced,
 
-    /// <summary>An earlier run holds its unique key and was moved to its due instant; that one's id is answered.</summary>
+    /// <summary>An earlier run holds its unique key and was moved to its due instant; that one's id is
+    /// answered.</summary>
     Postponed,
 
     /// <summary>An earlier run holds its unique key, and nothing was changed; that one's id is answered.</summary>

@@ -7,7 +7,8 @@ public interface IRunControl
     /// <param name="run">The run.</param>
     /// <param name="reason">Who and why: told in the run's history.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="ArgumentException"><paramref name="reason"/> is null, empty, longer than 1,000 characters, or holds a control character.</exception>
+    /// <exception cref="ArgumentException"><paramref name="reason"/> is null, empty, longer than 1,000 characters, or
+    /// holds a control character.</exception>
     Task<ChangeOutcome> CancelAsync(RunId run, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Moves a run that has not started, or waits for a retry, to another instant.</summary>
@@ -27,16 +28,20 @@ public interface IRunControl
     /// <param name="priority">The new one.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="ArgumentException"><paramref name="priority"/> is no priority.</exception>
-    Task<ChangeOutcome> ReprioritiseAsync(RunId run, JobPriority priority, CancellationToken cancellationToken = default);
+    Task<ChangeOutcome> ReprioritiseAsync(
+        RunId run, JobPriority priority, CancellationToken cancellationToken = default);
 
-    /// <summary>Holds back a job, a tag, a trigger or everything. Survives restarts and deployments of a durable store.</summary>
+    /// <summary>Holds back a job, a tag, a trigger or everything. Survives restarts and deployments of a durable
+    /// store.</summary>
     /// <param name="target">What.</param>
     /// <param name="reason">Why.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text is null, empty, too long (<paramref name="reason"/> 1,000 characters, <paramref name="by"/> 200), or holds a control character.</exception>
-    Task<ChangeOutcome> PauseAsync(PauseTarget target, string reason, string by, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">A text is null, empty, too long (<paramref name="reason"/> 1,000 characters,
+    /// <paramref name="by"/> 200), or holds a control character.</exception>
+    Task<ChangeOutcome> PauseAsync(
+        PauseTarget target, string reason, string by, CancellationToken cancellationToken = default);
 
     /// <summary>Lets go what a pause held back.</summary>
     /// <param name="target">What.</param>

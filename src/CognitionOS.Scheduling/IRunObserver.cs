@@ -2,8 +2,9 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Hears of every change that this node makes to a run, after it was committed.</summary>
 /// <remarks>
-/// Register any number as singletons. They are called one after the other, for one run in order; an exception is logged and stops nothing.
-/// A change is told by the node that made it, at most once: an observer that must not miss one reads the history.
+/// Register any number as singletons. They are called one after the other, for one run in order; an exception is logged
+/// and stops nothing. A change is told by the node that made it, at most once: an observer that must not miss one reads
+/// the history.
 /// </remarks>
 public interface IRunObserver
 {

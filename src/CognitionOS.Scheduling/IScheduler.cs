@@ -16,7 +16,8 @@ public interface IScheduler
     /// <exception cref="JobDefinitionException">Jobs are declared in a way that cannot work.</exception>
     /// <exception cref="JobCycleException">Jobs run after one another in a ring.</exception>
     /// <exception cref="TriggerDefinitionException">Triggers are declared in a way that cannot work.</exception>
-    /// <exception cref="TriggerConflictException">The store has another trigger under a name, and no revision says which is newer.</exception>
+    /// <exception cref="TriggerConflictException">The store has another trigger under a name, and no revision says
+    /// which is newer.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 
     /// <summary>

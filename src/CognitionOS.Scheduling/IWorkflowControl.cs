@@ -13,12 +13,15 @@ public interface IWorkflowControl
     /// <param name="node">The top of the subtree; null for the whole.</param>
     /// <param name="reason">Who and why.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="ArgumentException"><paramref name="reason"/> is null, empty, longer than 1,000 characters, or holds a control character.</exception>
-    Task<ChangeOutcome> CancelAsync(WorkflowId workflow, string? node, string reason, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException"><paramref name="reason"/> is null, empty, longer than 1,000 characters, or
+    /// holds a control character.</exception>
+    Task<ChangeOutcome> CancelAsync(
+        WorkflowId workflow, string? node, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Runs again what is Dead, Cancelled or Skipped: all of it, or in a node and everything below.</summary>
     /// <param name="workflow">The workflow.</param>
     /// <param name="node">The top of the subtree; null for the whole.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    Task<ChangeOutcome> RetryAsync(WorkflowId workflow, string? node = null, CancellationToken cancellationToken = default);
+    Task<ChangeOutcome> RetryAsync(
+        WorkflowId workflow, string? node = null, CancellationToken cancellationToken = default);
 }

@@ -57,7 +57,8 @@ public sealed class JobBuilder
             throw new ArgumentException("Order can be kept with a capacity of 1 only.", nameof(keepOrder));
         }
 
-        LimitClaim? Claim(LimitKeyContext run) => key(run) is { } name ? new LimitClaim(name, capacity, keepOrder) : null;
+        LimitClaim? Claim(LimitKeyContext run) =>
+            key(run) is { } name ? new LimitClaim(name, capacity, keepOrder) : null;
         return With(_definition with { Limits = [.. _definition.Limits, Claim] });
     }
 
@@ -83,7 +84,8 @@ public sealed class JobBuilder
     /// <param name="burst">How many at once after a quiet time: 1 or more. Default 1.</param>
     /// <param name="key">The bucket's name, computed when the run is enqueued; a null name for no limit. Default the
     /// job's name.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="period"/> is not longer than zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="period"/> is not longer
+    /// than zero.</exception>
     public JobBuilder Rate(int permits, TimeSpan period, int burst = 1, Func<LimitKeyContext, string?>? key = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(permits, 1);
@@ -123,7 +125,8 @@ public sealed class JobBuilder
     public JobBuilder Tags(params string[] tags) =>
         With(_definition with { Tags = [.. _definition.Tags, .. NotNull(tags, nameof(tags))] });
 
-    /// <summary>Earlier names under which stored runs of this job may stand.</summary>
+    /// <summary>Earlier names under which stored runs and triggers of this job may stand; callers and other jobs may
+    /// use them too, and a success under one of them is this job's.</summary>
     /// <param name="names">As strict as a job's name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="names"/> is null.</exception>
     public JobBuilder Alias(params string[] names) =>
@@ -165,7 +168,7 @@ public sealed class JobBuilder
         With(_definition with { Triggers = [.. _definition.Triggers, NotNull(trigger, nameof(trigger))] });
 
     /// <summary>Runs it once each time every one of these jobs has succeeded since its own last firing.</summary>
-    /// <param name="jobs">Names of other jobs.</param>
+    /// <param name="jobs">Names of other jobs, earlier ones too.</param>
     /// <exception cref="ArgumentNullException"><paramref name="jobs"/> is null.</exception>
     public JobBuilder After(params string[] jobs) =>
         With(_definition with { After = [.. _definition.After, .. NotNull(jobs, nameof(jobs))] });

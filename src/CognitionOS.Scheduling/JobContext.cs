@@ -122,8 +122,8 @@ public sealed class JobContext
             .ConfigureAwait(false);
         var parent = parents.FirstOrDefault(run => run.Run.Origin?.Node == node)
             ?? throw new ArgumentException(
-                $"Run {Run} has no parent '{node}';"
-                + $" its parents are {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
+                $"Run {Run} has no parent '{node}'; its parents are"
+                + $" {string.Join(", ", parents.Select(run => run.Run.Origin?.Node))}.",
                 nameof(node));
         return parent.Result is { } result ? JsonSerializer.Deserialize(result, form) : default;
     }

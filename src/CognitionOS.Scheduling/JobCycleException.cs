@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling;
 public sealed class JobCycleException : SchedulingException
 {
     internal JobCycleException(IReadOnlyList<string> cycle)
-        : base($"Each waits for the next, in a ring: {string.Join(" -> ", cycle)}. Remove one of these dependencies.") =>
+        : base(
+            $"Each waits for the next, in a ring: {string.Join(" -> ", cycle)}. Remove one of these dependencies.") =>
         Cycle = cycle;
 
     /// <summary>The ring, in waiting order. The first name stands again at the end.</summary>

@@ -4,7 +4,9 @@ namespace CognitionOS.Scheduling;
 public sealed class JobDefinitionException : SchedulingException
 {
     internal JobDefinitionException(IReadOnlyList<string> faults)
-        : base($"The jobs are not declared well:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}") =>
+        : base(
+            "The jobs are not declared"
+            + $" well:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}") =>
         Faults = faults;
 
     /// <summary>What is wrong: each names the job and what to do.</summary>

@@ -8,7 +8,8 @@ public sealed record PauseTarget(PauseKind Kind, string Name)
     /// <summary>Everything, on every node: no run starts and no trigger fires.</summary>
     public static PauseTarget Scheduler { get; } = new(PauseKind.Scheduler, "");
 
-    /// <summary>One job: its runs queue up and do not start. Its triggers go on firing, so that overlap and misfire rules decide what is kept.</summary>
+    /// <summary>One job: its runs queue up and do not start. Its triggers go on firing, so that overlap and misfire
+    /// rules decide what is kept.</summary>
     /// <param name="name">The job's name.</param>
     public static PauseTarget Job(string name) => new(PauseKind.Job, name);
 

@@ -12,6 +12,7 @@ public sealed class RetentionPolicy
     /// <summary>How long dead runs are kept: zero to 10 years. Default 30 days.</summary>
     public TimeSpan Dead { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How many finished runs are kept at the most, the oldest going first: 0 to 100,000,000. Default 100,000.</summary>
+    /// <summary>How many finished runs are kept at the most, the oldest going first: 0 to 100,000,000. Default
+    /// 100,000.</summary>
     public int MostRuns { get; set; } = 100_000;
 }

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Thrown by a job that knows when another attempt is worth it. It counts as a failed attempt; the policy's limits hold.</summary>
+/// <summary>Thrown by a job that knows when another attempt is worth it. It counts as a failed attempt; the policy's
+/// limits hold.</summary>
 public sealed class RetryAfterException : Exception
 {
     /// <summary>Asks for another attempt after a wait, instead of the policy's.</summary>
@@ -8,7 +9,8 @@ public sealed class RetryAfterException : Exception
     /// <param name="message">Why; told in the run's history.</param>
     /// <param name="innerException">What the job caught; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
-    public RetryAfterException(TimeSpan delay, string message = "The job asked to be run again later.", Exception? innerException = null)
+    public RetryAfterException(
+        TimeSpan delay, string message = "The job asked to be run again later.", Exception? innerException = null)
         : base(message, innerException)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);

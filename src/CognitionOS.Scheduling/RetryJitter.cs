@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>How the waits between attempts are spread, so that what failed together does not come back together.</summary>
+/// <summary>How the waits between attempts are spread, so that what failed together does not come back
+/// together.</summary>
 public enum RetryJitter
 {
     /// <summary>Half of the wait, and up to the other half at random. The default.</summary>

@@ -12,7 +12,8 @@ public sealed record RetryPolicy
     /// <summary>How many attempts a run has in all: 1 to 1,000. Default 3.</summary>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>How long after its first start a run may begin another attempt: longer than zero. Null for no limit.</summary>
+    /// <summary>How long after its first start a run may begin another attempt: longer than zero. Null for no
+    /// limit.</summary>
     public TimeSpan? MaxTotalTime { get; init; }
 
     /// <summary>The wait before the second attempt: zero or more. Default 10 s.</summary>
@@ -24,7 +25,8 @@ public sealed record RetryPolicy
     /// <summary>The longest wait: zero or more. Default 1 hour.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The waits one by one, the last one repeated; they replace <see cref="Delay"/> and <see cref="Factor"/>. Default none.</summary>
+    /// <summary>The waits one by one, the last one repeated; they replace <see cref="Delay"/> and <see cref="Factor"/>.
+    /// Default none.</summary>
     public IReadOnlyList<TimeSpan> Delays { get; init; } = [];
 
     /// <summary>How waits are spread. Default Equal.</summary>

@@ -8,6 +8,8 @@ namespace CognitionOS.Scheduling;
 /// <param name="To">The state now.</param>
 /// <param name="Attempt">How many attempts have started.</param>
 /// <param name="At">When.</param>
-/// <param name="Reason">Why, for a change that needs one: the error, who cancelled, which parent failed. Else null.</param>
+/// <param name="Reason">Why, for a change that needs one: the error, who cancelled, which parent failed. Else
+/// null.</param>
 public sealed record RunChange(
-    RunId Run, string Job, string Tenant, RunState? From, RunState To, int Attempt, DateTimeOffset At, string? Reason = null);
+    RunId Run, string Job, string Tenant, RunState? From, RunState To, int Attempt, DateTimeOffset At,
+    string? Reason = null);

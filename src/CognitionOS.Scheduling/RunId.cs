@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Names one run for life, on all of its attempts: the key by which an outside effect is recognised as a repetition.</summary>
+/// <summary>Names one run for life, on all of its attempts: the key by which an outside effect is recognised as a
+/// repetition.</summary>
 /// <param name="Value">A version 7 GUID: later runs sort behind earlier ones.</param>
 public readonly record struct RunId(Guid Value)
 {

@@ -18,7 +18,8 @@ public sealed record RunInfo
     /// <summary>Who owes it its next move.</summary>
     public required NextMove Waits { get; init; }
 
-    /// <summary>The limit, trigger, unique key, pause or node that it waits for; null when its instant or its parents tell all.</summary>
+    /// <summary>The limit, trigger, unique key, pause or node that it waits for; null when its instant or its parents
+    /// tell all.</summary>
     public string? WaitsFor { get; init; }
 
     /// <summary>How urgent it is.</summary>
@@ -57,6 +58,7 @@ public sealed record RunInfo
     /// <summary>Its newest progress; null when it reported none.</summary>
     public RunProgress? Progress { get; init; }
 
-    /// <summary>Why it is where it is: its last error, who cancelled it, which parent failed. Null when nothing needs a reason.</summary>
+    /// <summary>Why it is where it is: its last error, who cancelled it, which parent failed. Null when nothing needs a
+    /// reason.</summary>
     public string? Reason { get; init; }
 }

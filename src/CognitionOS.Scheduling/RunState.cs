@@ -18,12 +18,14 @@ public enum RunState
     /// <summary>Final: the job returned.</summary>
     Succeeded,
 
-    /// <summary>Final until redriven: the job failed and no attempt is left, or its payload could not be read.</summary>
+    /// <summary>Final until redriven: the job failed and no attempt is left, or its payload could not be
+    /// read.</summary>
     Dead,
 
     /// <summary>Final: cancelled by a caller or an overlap rule.</summary>
     Cancelled,
 
-    /// <summary>Final: its parents ended in a way that its rule does not accept, or an overlap rule dropped it.</summary>
+    /// <summary>Final: its parents ended in a way that its rule does not accept, or an overlap rule dropped
+    /// it.</summary>
     Skipped,
 }

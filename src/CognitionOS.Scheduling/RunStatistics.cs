@@ -5,7 +5,8 @@ namespace CognitionOS.Scheduling;
 /// <param name="ByJob">Per job, per state.</param>
 /// <param name="Due">Per priority: how many are due and wait for a slot, and since when the longest waits.</param>
 /// <param name="Unknown">How many due runs no live node knows, and since when the oldest of them waits.</param>
-/// <param name="LastSuccess">Per job: when a run of it succeeded last, as far as the history reaches.</param>
+/// <param name="LastSuccess">Per job, by its name of today: when a run of it succeeded last, as far as the history
+/// reaches.</param>
 public sealed record RunStatistics(
     IReadOnlyDictionary<RunState, int> ByState,
     IReadOnlyDictionary<string, IReadOnlyDictionary<RunState, int>> ByJob,

@@ -18,8 +18,10 @@ public static class SchedulingBuilderExtensions
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is null.</exception>
-    public static SchedulingBuilder AddJob<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TJob>(
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is
+    /// null.</exception>
+    public static SchedulingBuilder AddJob<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TJob>(
         this SchedulingBuilder builder, string name, Action<JobBuilder>? configure = null)
         where TJob : class, IJob
     {
@@ -37,17 +39,22 @@ public static class SchedulingBuilderExtensions
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/> or
+    /// <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TJob, TPayload>(
-        this SchedulingBuilder builder, string name, JsonTypeInfo<TPayload> payload, Action<JobBuilder>? configure = null)
+        this SchedulingBuilder builder,
+        string name,
+        JsonTypeInfo<TPayload> payload,
+        Action<JobBuilder>? configure = null)
         where TJob : class, IJob<TPayload>
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(payload);
 
         builder.Services.TryAddTransient<TJob>();
-        return builder.Add(name, typeof(TJob).ToString(), payload, new ClassInvokerOfPayload<TJob, TPayload>(), configure);
+        return builder.Add(
+            name, typeof(TJob).ToString(), payload, new ClassInvokerOfPayload<TJob, TPayload>(), configure);
     }
 
     /// <summary>Adds a job with a payload that is written and read by reflection.</summary>
@@ -56,7 +63,8 @@ public static class SchedulingBuilderExtensions
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TJob">The class; each attempt resolves its own instance from its own scope.</typeparam>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="name"/> is
+    /// null.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
     public static SchedulingBuilder AddJob<
@@ -70,7 +78,8 @@ public static class SchedulingBuilderExtensions
     /// <param name="name">Its name for life: 1 to 200 characters, no white space.</param>
     /// <param name="job">Does the work; its services come from <see cref="JobContext.Services"/>.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="job"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="job"/> or
+    /// <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob(
         this SchedulingBuilder builder,
         string name,
@@ -90,7 +99,8 @@ public static class SchedulingBuilderExtensions
     /// <param name="job">Does the work; its services come from <see cref="JobContext.Services"/>.</param>
     /// <param name="configure">Declares its defaults and triggers.</param>
     /// <typeparam name="TPayload">What each run is told.</typeparam>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/>, <paramref name="job"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/>, <paramref name="payload"/>,
+    /// <paramref name="job"/> or <paramref name="name"/> is null.</exception>
     public static SchedulingBuilder AddJob<TPayload>(
         this SchedulingBuilder builder,
         string name,

@@ -14,5 +14,6 @@ public sealed class SchedulingHealthOptions
 
     /// <summary>Per job, how old its last success may be: longer than zero. Counted from the node's start where there
     /// is none. Default none.</summary>
-    public IDictionary<string, TimeSpan> SuccessWithin { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+    public IDictionary<string, TimeSpan> SuccessWithin { get; } = new Dictionary<string, TimeSpan>(
+        StringComparer.Ordinal);
 }

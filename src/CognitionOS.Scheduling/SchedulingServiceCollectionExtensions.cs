@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
@@ -36,7 +37,8 @@ public static class SchedulingServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the options, such as <c>Scheduling</c>.</param>
     /// <param name="configure">Sets options after the section did.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is
+    /// null.</exception>
     public static SchedulingBuilder AddCognitionScheduling(
         this IServiceCollection services, IConfiguration section, Action<SchedulingOptions>? configure = null)
     {
@@ -52,13 +54,18 @@ public static class SchedulingServiceCollectionExtensions
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
-            return new InMemoryScheduling(new InMemoryStoreOptions(
-                options.AgeingStep, options.Retention.MostRuns, provider.GetRequiredService<TimeProvider>()));
+            return new InMemoryScheduling(
+                new InMemoryStoreOptions(
+                    options.AgeingStep, options.Retention.MostRuns, provider.GetRequiredService<TimeProvider>()),
+                provider.GetService<ILoggerFactory>());
         });
         services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
-        services.TryAddSingleton<ITriggerStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);
-        services.TryAddSingleton<IRunHistory>(static provider => provider.GetRequiredService<InMemoryScheduling>().History);
-        services.TryAddSingleton<IStoreSignal>(static provider => provider.GetRequiredService<InMemoryScheduling>().Signal);
+        services.TryAddSingleton<ITriggerStore>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().Triggers);
+        services.TryAddSingleton<IRunHistory>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().History);
+        services.TryAddSingleton<IStoreSignal>(
+            static provider => provider.GetRequiredService<InMemoryScheduling>().Signal);
     }
 
     private static void AddEngine(IServiceCollection services)

@@ -5,7 +5,9 @@ namespace CognitionOS.Scheduling;
 public sealed class StaleFenceException : SchedulingException
 {
     internal StaleFenceException(RunId run, long fence)
-        : base($"Run {run} was claimed with fence {fence}, which is not the current one any more: roll the transaction back.")
+        : base(
+            $"Run {run} was claimed with fence {fence}, which is not the current one any more: roll the transaction"
+            + " back.")
     {
         Run = run;
         Fence = fence;

@@ -48,7 +48,10 @@ public sealed class PlantedReadmeTests : IAsyncLifetime
 
         var complaint = await _machine.TryAsync(trial, TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("README of CognitionOS.Planted: the package CognitionOS.Planted does not", complaint, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "README of CognitionOS.Planted: the package CognitionOS.Planted does not",
+            complaint,
+            StringComparison.Ordinal);
         Assert.Contains("add package CognitionOS.Planted --version none", complaint, StringComparison.Ordinal);
         Assert.Contains("error: ", complaint, StringComparison.Ordinal);
     }

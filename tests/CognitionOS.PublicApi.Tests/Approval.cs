@@ -31,14 +31,17 @@ internal sealed class Approval(string folder, bool rewrites)
         var approved = File.ReadAllText(file).ReplaceLineEndings("\n");
         return approved == surface
             ? null
-            : $"The public surface of {package} is not the approved one:\n{Difference.Between(approved, surface)}{Remedy}";
+            : $"The public surface of {package} is not the approved one:\n"
+                + $"{Difference.Between(approved, surface)}{Remedy}";
     }
 
     /// <summary>One text for each approved file whose package is gone.</summary>
     public IReadOnlyList<string> Leftovers(IEnumerable<string> packages)
     {
         var expected = packages.Select(FileOf).ToHashSet(StringComparer.Ordinal);
-        var leftovers = Directory.Exists(folder) ? Directory.GetFiles(folder).Where(file => !expected.Contains(file)).ToList() : [];
+        var leftovers = Directory.Exists(folder)
+            ? Directory.GetFiles(folder).Where(file => !expected.Contains(file)).ToList()
+            : [];
         if (!rewrites)
         {
             return [.. leftovers.Select(file => $"{Path.GetFileName(file)} belongs to no package of src. {Remedy}")];

@@ -28,10 +28,14 @@ public sealed class SurfaceChangeTests
     [InlineData("public delegate void C(int a);", "public delegate void C(long a);")]
     [InlineData("public delegate void C(int a);", "public delegate int C(int a);")]
     [InlineData("public sealed record C(int A);", "public sealed record C(int A, int B);")]
-    [InlineData("public sealed record C(int A);", "public sealed record C { public C(int A) { } public int A { get; init; } }")]
+    [InlineData(
+        "public sealed record C(int A);", "public sealed record C { public C(int A) { } public int A { get; init; } }")]
     [InlineData("public interface C { void M(); }", "public interface C { void M() { } }")]
-    [InlineData("public interface C { static abstract void M(); }", "public interface C { static virtual void M() { } }")]
-    [InlineData("public static class C { public static void M(int a) { } }", "public static class C { public static void M(this int a) { } }")]
+    [InlineData(
+        "public interface C { static abstract void M(); }", "public interface C { static virtual void M() { } }")]
+    [InlineData(
+        "public static class C { public static void M(int a) { } }",
+        "public static class C { public static void M(this int a) { } }")]
     public void A_change_of_a_type_changes_the_text(string before, string after) =>
         Assert.NotEqual(Text(before), Text(after));
 
@@ -89,7 +93,8 @@ public sealed class SurfaceChangeTests
     [InlineData("public int P { get; }", "public int P { get; private set; }")]
     [InlineData("public int P { get; }", "public int P { get; internal init; }")]
     [InlineData("public void M() { } public void N() { }", "public void N() { } public void M() { }")]
-    [InlineData("", "private int _a = 1; internal void M() => _a++; private protected void N() { } private sealed class D;")]
+    [InlineData(
+        "", "private int _a = 1; internal void M() => _a++; private protected void N() { } private sealed class D;")]
     [InlineData("public Action M() => () => { };", "public Action M() { var a = 1; return () => a++; }")]
     public void A_change_that_nobody_outside_sees_changes_nothing(string before, string after) =>
         Assert.Equal(Text(Member(before)), Text(Member(after)));

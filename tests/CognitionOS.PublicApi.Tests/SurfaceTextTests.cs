@@ -10,7 +10,7 @@ public sealed class SurfaceTextTests
         public readonly record struct JobId(string Value);
         public ref struct Frame;
         [Flags] public enum Kinds : byte { None, Four = 4 }
-        public delegate string? Handler<T>(T item, CancellationToken token = default) where T : unmanaged;
+        public delegate string? Hear<T>(T item, CancellationToken token = default) where T : unmanaged;
         internal sealed class Hidden { public int A; }
         """,
         """
@@ -19,7 +19,7 @@ public sealed class SurfaceTextTests
         public sealed record Change.Added : Change
             public Added()
         public ref struct Frame
-        public delegate string? Handler<T>(T item, System.Threading.CancellationToken token = default) where T : unmanaged
+        public delegate string? Hear<T>(T item, System.Threading.CancellationToken token = default) where T : unmanaged
         public readonly record struct JobId
             public JobId(string Value)
             public string Value { get; init; }
@@ -57,7 +57,10 @@ public sealed class SurfaceTextTests
             public int this[int index] => index;
             public static Root operator +(Root a, Root b) => a;
             public static explicit operator int(Root a) => 1;
-            public bool TryGet([NotNullWhen(true)] out string? text) { Ended?.Invoke(this, EventArgs.Empty); text = null; return false; }
+            public bool TryGet([NotNullWhen(true)] out string? text)
+            {
+                Ended?.Invoke(this, EventArgs.Empty); text = null; return false;
+            }
             protected virtual List<string?>? Names { get; private set; }
             protected internal (int First, int Second) Pair() => (1, 2);
             internal void Hidden() { }

@@ -16,13 +16,15 @@ public sealed class SampleTests
     public async Task A_sample_prints_its_transcript(string sample)
     {
         var folder = Repository.PathOf("samples", sample);
-        var program = new CommandLine("dotnet", ProgramIn(folder)) { Folder = folder, Timeout = TimeSpan.FromMinutes(1) };
+        var program =
+            new CommandLine("dotnet", ProgramIn(folder)) { Folder = folder, Timeout = TimeSpan.FromMinutes(1) };
 
         var result = await program.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.True(result.Succeeded, result.ToString());
         Assert.Equal(
-            await File.ReadAllTextAsync(Path.Combine(folder, "expected-output.txt"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(
+                Path.Combine(folder, "expected-output.txt"), TestContext.Current.CancellationToken),
             result.Output,
             ignoreLineEndingDifferences: true);
     }
@@ -37,7 +39,8 @@ public sealed class SampleTests
         {
             var folder = Path.GetDirectoryName(project)!;
             Assert.True(File.Exists(Path.Combine(folder, "README.md")), $"{folder} has no README.md.");
-            Assert.True(File.Exists(Path.Combine(folder, "expected-output.txt")), $"{folder} has no expected-output.txt.");
+            Assert.True(
+                File.Exists(Path.Combine(folder, "expected-output.txt")), $"{folder} has no expected-output.txt.");
         });
     }
 

@@ -10,13 +10,20 @@ public sealed class JobBuilderTests
         var policy = new RetryPolicy { MaxAttempts = 9 };
 
         var job = _builder
-            .Priority(JobPriority.High).Retry(policy).AttemptTimeout(TimeSpan.FromSeconds(1)).RunTimeout(TimeSpan.FromSeconds(2))
+            .Priority(JobPriority.High)
+            .Retry(policy)
+            .AttemptTimeout(TimeSpan.FromSeconds(1))
+            .RunTimeout(TimeSpan.FromSeconds(2))
             .HeartbeatTimeout(TimeSpan.FromSeconds(3)).Concurrency(4).Tags("a").Tags("b", "c").Alias("invoice")
             .PayloadVersion(2).Upcast(1, node => node).MaxLosses(5).MayOverlap().After("x").After("y")
             .Build(maxLosses: 3);
 
-        Assert.Equal((JobPriority.High, policy, 4, 2, 5), (job.Priority, job.Retry, job.Concurrency, job.PayloadVersion, job.MaxLosses));
-        Assert.Equal([1, 2, 3], new[] { job.AttemptTimeout, job.RunTimeout, job.HeartbeatTimeout }.Select(span => span!.Value.Seconds));
+        Assert.Equal(
+            (JobPriority.High, policy, 4, 2, 5),
+            (job.Priority, job.Retry, job.Concurrency, job.PayloadVersion, job.MaxLosses));
+        Assert.Equal(
+            [1, 2, 3],
+            new[] { job.AttemptTimeout, job.RunTimeout, job.HeartbeatTimeout }.Select(span => span!.Value.Seconds));
         Assert.Equal(["a", "b", "c"], job.Tags);
         Assert.Equal(["x", "y"], job.After);
         Assert.Equal(["invoice"], job.Aliases);
@@ -34,7 +41,9 @@ public sealed class JobBuilderTests
         var busy = new LimitKeyContext("bill", "t", new Greeting("Ada", 2));
         var idle = busy with { Payload = new Greeting("Ada", 1) };
 
-        Assert.Equal([new LimitClaim("tenant:t", 3), new LimitClaim("name:Ada", 1, true)], job.Limits.Select(limit => limit(busy)));
+        Assert.Equal(
+            [new LimitClaim("tenant:t", 3), new LimitClaim("name:Ada", 1, true)],
+            job.Limits.Select(limit => limit(busy)));
         Assert.Equal([new LimitClaim("tenant:t", 3), null], job.Limits.Select(limit => limit(idle)));
     }
 
@@ -53,7 +62,8 @@ public sealed class JobBuilderTests
     [Fact]
     public void A_unique_key_carries_scope_conflict_and_window()
     {
-        var job = _builder.Unique(run => run.Tenant, UniqueScope.Window, UniqueConflict.Reject, TimeSpan.FromHours(1)).Build(3);
+        var job = _builder.Unique(run => run.Tenant, UniqueScope.Window, UniqueConflict.Reject, TimeSpan.FromHours(1))
+            .Build(3);
 
         Assert.Equal(
             new UniqueClaim("t", UniqueScope.Window, UniqueConflict.Reject, TimeSpan.FromHours(1)),

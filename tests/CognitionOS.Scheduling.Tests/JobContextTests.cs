@@ -1,3 +1,4 @@
+using CognitionOS.Scheduling.Conformance;
 using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling.Tests;
@@ -28,9 +29,12 @@ public sealed partial class JobContextTests : IAsyncDisposable
         var id = await _cluster.EnqueueAsync("work");
         var detail = await _cluster.WhenAsync(id, RunState.Succeeded);
 
-        Assert.Equal(["step 1", "step 2", "step 3", "2 more lines were logged and not kept."], detail.Logs.Select(line => line.Message));
+        Assert.Equal(
+            ["step 1", "step 2", "step 3", "2 more lines were logged and not kept."],
+            detail.Logs.Select(line => line.Message));
         Assert.All(detail.Logs, line => Assert.Equal(1, line.Attempt));
-        Assert.Equal(5, node.Logs.Lines.Count(line => line.Category == "CognitionOS.Scheduling.Jobs.work" && line.Id == 1));
+        Assert.Equal(
+            5, node.Logs.Lines.Count(line => line.Category == "CognitionOS.Scheduling.Jobs.work" && line.Id == 1));
     }
 
     [Fact]
@@ -75,7 +79,11 @@ public sealed partial class JobContextTests : IAsyncDisposable
             "parent", run => run with { Origin = new RunOrigin(Workflow: workflow, Node: "extract") });
         var child = await _cluster.EnqueueAsync(
             "child",
-            run => run with { Origin = new RunOrigin(Workflow: workflow, Node: "load"), Parents = new RunParents([parent]) });
+            run => run with
+            {
+                Origin = new RunOrigin(Workflow: workflow, Node: "load"),
+                Parents = new RunParents([parent]),
+            });
 
         await _cluster.WhenAsync(child, RunState.Succeeded);
 

@@ -38,18 +38,22 @@ public sealed class SchedulingOptionsValidatorTests
 
         Assert.Equal(19, result.Failures!.Count());
         Assert.Contains("SchedulingOptions.MaxConcurrentRuns is 0; it must be 1 to 10000.", result.Failures!);
-        Assert.Contains("SchedulingOptions.LeaseDuration is 00:00:01; it must be 00:00:03 to 01:00:00.", result.Failures!);
+        Assert.Contains(
+            "SchedulingOptions.LeaseDuration is 00:00:01; it must be 00:00:03 to 01:00:00.", result.Failures!);
         Assert.Contains(result.Failures!, fault => fault.Contains("SuccessWithin[report]", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_sweep_interval_over_a_third_of_the_lease_is_a_fault()
     {
-        var options = new SchedulingOptions { LeaseDuration = TimeSpan.FromSeconds(9), SweepInterval = TimeSpan.FromSeconds(4) };
+        var options =
+            new SchedulingOptions { LeaseDuration = TimeSpan.FromSeconds(9), SweepInterval = TimeSpan.FromSeconds(4) };
 
         var result = _validator.Validate(null, options);
 
-        Assert.Equal("SchedulingOptions.SweepInterval is 00:00:04; it must be 00:00:00.1000000 to 00:00:03.", result.FailureMessage);
+        Assert.Equal(
+            "SchedulingOptions.SweepInterval is 00:00:04; it must be 00:00:00.1000000 to 00:00:03.",
+            result.FailureMessage);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class SchedulingServiceCollectionExtensionsTests
         var now = TimeProvider.System.GetUtcNow();
 
         await provider.GetRequiredService<IJobStore>().EnqueueAsync(
-            [new NewRun { Id = new RunId(Guid.CreateVersion7(now)), Job = "work", DueAt = now }], now, TestContext.Current.CancellationToken);
+            [new NewRun { Id = new RunId(Guid.CreateVersion7(now)), Job = "work", DueAt = now }],
+            now,
+            TestContext.Current.CancellationToken);
         await done.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await scheduler.StopAsync(TestContext.Current.CancellationToken);
 
@@ -62,7 +64,9 @@ public sealed class SchedulingServiceCollectionExtensionsTests
 
         var read = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
 
-        Assert.Equal((7, TimeSpan.FromMinutes(1), 4, 12), (read.MaxConcurrentRuns, read.LeaseDuration, read.Prefetch, read.Retention.MostRuns));
+        Assert.Equal(
+            (7, TimeSpan.FromMinutes(1), 4, 12),
+            (read.MaxConcurrentRuns, read.LeaseDuration, read.Prefetch, read.Retention.MostRuns));
         Assert.Equal(new Version(2, 5, 1), read.Revision);
         Assert.Equal(TimeSpan.FromHours(1), read.Health.SuccessWithin["report"]);
     }
@@ -74,7 +78,8 @@ public sealed class SchedulingServiceCollectionExtensionsTests
         builder.Services.AddCognitionScheduling(options => (options.MaxConcurrentRuns, options.Prefetch) = (0, -1));
         using var host = builder.Build();
 
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(2, fault.Failures.Count());
     }
@@ -125,6 +130,7 @@ public sealed class SchedulingServiceCollectionExtensionsTests
 
     private sealed class GreetingJob : IJob<Greeting>
     {
-        public Task ExecuteAsync(Greeting payload, JobContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ExecuteAsync(Greeting payload, JobContext context, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 }

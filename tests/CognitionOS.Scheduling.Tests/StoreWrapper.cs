@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 
@@ -35,7 +36,11 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
         inner.EnqueueAsync(runs, now, cancellationToken);
 
     public async ValueTask<Exchange> ExchangeAsync(
-        NodeLease node, IReadOnlyList<Settlement> settlements, Want want, DateTimeOffset now, CancellationToken cancellationToken = default)
+        NodeLease node,
+        IReadOnlyList<Settlement> settlements,
+        Want want,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _exchanges);
         await ExchangeHold;
@@ -48,7 +53,8 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
         return await inner.ExchangeAsync(node, settlements, want, now, cancellationToken);
     }
 
-    public async ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public async ValueTask<Renewal> RenewAsync(
+        NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         await RenewalHold.WaitAsync(cancellationToken);
         if (RenewalFault is { } fault)
@@ -61,7 +67,8 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
         return Answer?.Invoke(answer) ?? answer;
     }
 
-    public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         inner.RecoverAsync(now, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChangeResult>> ChangeAsync(

@@ -25,7 +25,8 @@ internal sealed class TestNode : IAsyncDisposable
 
         services.Configure<SchedulingOptions>(set => set.LeaseDuration = cluster.Lease);
         jobs(services.AddCognitionScheduling(options));
-        Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        Services = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     public LogRecorder Logs { get; } = new();

@@ -3,13 +3,15 @@ using Xunit.v3;
 
 namespace CognitionOS;
 
-/// <summary>Says what a test needs besides the SDK. Where it is absent the test is skipped with the reason, or fails if the run demands it.</summary>
+/// <summary>Says what a test needs besides the SDK. Where it is absent the test is skipped with the reason, or fails if
+/// the run demands it.</summary>
 /// <remarks>
-/// <c>COGNITIONOS_REQUIRE</c> lists the kinds that must be there (<c>server,browser,node</c> in CI). The trait <c>Needs</c> carries the
-/// kind, so that <c>--filter Needs=server</c> picks these tests.
+/// <c>COGNITIONOS_REQUIRE</c> lists the kinds that must be there (<c>server,browser,node</c> in CI). The trait
+/// <c>Needs</c> carries the kind, so that <c>--filter Needs=server</c> picks these tests.
 /// </remarks>
 /// <param name="kind">Which sort of need.</param>
-/// <param name="what">A program on the PATH or its full path, a package folder under tests/node_modules, or a path below ../shared.</param>
+/// <param name="what">A program on the PATH or its full path, a package folder under tests/node_modules, or a path
+/// below ../shared.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class NeedsAttribute(Need kind, string what = "") : BeforeAfterTestAttribute, ITraitAttribute
 {

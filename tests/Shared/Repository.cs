@@ -8,7 +8,8 @@ internal static class Repository
 
     /// <summary>The folder with reference data that a developer's machine may have; tests pass without it.</summary>
     public static string Shared { get; } =
-        Environment.GetEnvironmentVariable("COGNITIONOS_SHARED") ?? Path.GetFullPath(Path.Combine(Root, "..", "shared"));
+        Environment.GetEnvironmentVariable("COGNITIONOS_SHARED") ?? Path.GetFullPath(
+            Path.Combine(Root, "..", "shared"));
 
     /// <summary>The full path of a file or folder of the project.</summary>
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
@@ -24,6 +25,7 @@ internal static class Repository
             }
         }
 
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds CognitionOS.Infrastructure.sln.");
+        throw new DirectoryNotFoundException(
+            $"No folder above {AppContext.BaseDirectory} holds CognitionOS.Infrastructure.sln.");
     }
 }

@@ -6,7 +6,8 @@ internal sealed record Comparison(Samples Ours, Samples Peer)
     public static IReadOnlyList<string> Columns { get; } =
         ["", "median /s", "best /s", "CPU µs each", "allocated B each", "ratio"];
 
-    /// <summary>The median of the ratios of rates, pair by pair: 2 means that ours does twice as much in the same time.</summary>
+    /// <summary>The median of the ratios of rates, pair by pair: 2 means that ours does twice as much in the same
+    /// time.</summary>
     public double Ratio
     {
         get
@@ -16,7 +17,8 @@ internal sealed record Comparison(Samples Ours, Samples Peer)
         }
     }
 
-    public IEnumerable<IReadOnlyList<string>> Rows() => [Row(Ours, Invariant.Ratio(Ratio)), Row(Peer, Invariant.Ratio(1))];
+    public IEnumerable<IReadOnlyList<string>> Rows() =>
+        [Row(Ours, Invariant.Ratio(Ratio)), Row(Peer, Invariant.Ratio(1))];
 
     public static IReadOnlyList<string> Row(Samples samples, string ratio) =>
     [

@@ -3,7 +3,8 @@ using HdrHistogram;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>A histogram of durations from 1 ns to 1 hour with three significant digits. Safe to record into from any thread.</summary>
+/// <summary>A histogram of durations from 1 ns to 1 hour with three significant digits. Safe to record into from any
+/// thread.</summary>
 internal sealed class Latencies(string name)
 {
     private readonly LongConcurrentHistogram _histogram = new(1, 3_600_000_000_000, 3);

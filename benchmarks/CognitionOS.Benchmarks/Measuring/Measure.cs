@@ -2,16 +2,23 @@ using System.Diagnostics;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>Runs workloads: warm-up first, then repetitions, two workloads always in turn so that a drifting machine hits both.</summary>
+/// <summary>Runs workloads: warm-up first, then repetitions, two workloads always in turn so that a drifting machine
+/// hits both.</summary>
 internal static class Measure
 {
     /// <summary>Measures two workloads side by side: A B A B …</summary>
-    public static Task<Comparison> SideBySideAsync(Workload ours, Workload peer, int repetitions = 5, int warmUps = 1) =>
+    public static Task<Comparison> SideBySideAsync(
+        Workload ours, Workload peer, int repetitions = 5, int warmUps = 1) =>
         SideBySideAsync(ours.Name, () => OnceAsync(ours), peer.Name, () => OnceAsync(peer), repetitions, warmUps);
 
     /// <summary>The same for workloads that measure themselves.</summary>
     public static async Task<Comparison> SideBySideAsync(
-        string oursName, Func<Task<Sample>> ours, string peerName, Func<Task<Sample>> peer, int repetitions = 5, int warmUps = 1)
+        string oursName,
+        Func<Task<Sample>> ours,
+        string peerName,
+        Func<Task<Sample>> peer,
+        int repetitions = 5,
+        int warmUps = 1)
     {
         List<Sample> oursSamples = [], peerSamples = [];
         for (var round = -warmUps; round < repetitions; round++)
@@ -29,7 +36,8 @@ internal static class Measure
     }
 
     /// <summary>Measures one workload by itself.</summary>
-    public static async Task<Samples> AloneAsync(string name, Func<Task<Sample>> once, int repetitions = 5, int warmUps = 1)
+    public static async Task<Samples> AloneAsync(
+        string name, Func<Task<Sample>> once, int repetitions = 5, int warmUps = 1)
     {
         List<Sample> samples = [];
         for (var round = -warmUps; round < repetitions; round++)
@@ -44,7 +52,8 @@ internal static class Measure
         return new Samples(name, samples);
     }
 
-    /// <summary>Times one piece of work: by the clock, the processor and the bytes allocated, over the whole process.</summary>
+    /// <summary>Times one piece of work: by the clock, the processor and the bytes allocated, over the whole
+    /// process.</summary>
     public static async Task<Sample> TimeAsync(long operations, Func<Task> work)
     {
         GC.Collect();

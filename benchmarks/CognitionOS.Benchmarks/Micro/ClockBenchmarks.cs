@@ -14,7 +14,8 @@ public class ClockBenchmarks
     [Benchmark]
     public void CreateFireDispose()
     {
-        using var timer = _clock.CreateTimer(static _ => { }, null, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        using var timer = _clock.CreateTimer(
+            static _ => { }, null, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
     }
 }

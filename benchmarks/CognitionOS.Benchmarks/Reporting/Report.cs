@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>What one verb prints: tables, remarks, the machine, and as the last line one JSON object with the figures.</summary>
+/// <summary>What one verb prints: tables, remarks, the machine, and as the last line one JSON object with the
+/// figures.</summary>
 internal sealed class Report(string verb)
 {
     private readonly List<IRenderable> _blocks = [];
@@ -33,7 +34,8 @@ internal sealed class Report(string verb)
     /// <summary>Adds a line of text.</summary>
     public void Remark(string text) => _blocks.Add(new Text(text));
 
-    /// <summary>Adds the table of a comparison, and its ratio and samples to the figures under <paramref name="key"/>.</summary>
+    /// <summary>Adds the table of a comparison, and its ratio and samples to the figures under
+    /// <paramref name="key"/>.</summary>
     public void Add(string title, string key, Comparison comparison, string? ratioKey = null)
     {
         Table(title, Comparison.Columns, comparison.Rows());
@@ -42,7 +44,8 @@ internal sealed class Report(string verb)
         Figure($"{key}_peer_per_second", comparison.Peer.MedianRate);
     }
 
-    /// <summary>Adds the table of one workload by itself, and its rate to the figures under <paramref name="key"/>.</summary>
+    /// <summary>Adds the table of one workload by itself, and its rate to the figures under
+    /// <paramref name="key"/>.</summary>
     public void Add(string title, string key, Samples alone)
     {
         Table(title, Comparison.Columns, [Comparison.Row(alone, "")]);
@@ -51,7 +54,9 @@ internal sealed class Report(string verb)
 
     /// <summary>Adds a figure to the last line. A figure that is not finite is written as null.</summary>
     public void Figure(string key, double value) =>
-        _figures[key] = double.IsFinite(value) ? JsonValue.Create(double.Parse($"{value:G6}", Invariant.Culture)) : null;
+        _figures[key] = double.IsFinite(value)
+            ? JsonValue.Create(double.Parse($"{value:G6}", Invariant.Culture))
+            : null;
 
     public void WriteTo(TextWriter output)
     {

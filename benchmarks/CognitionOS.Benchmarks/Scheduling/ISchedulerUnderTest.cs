@@ -1,6 +1,7 @@
 namespace CognitionOS.Benchmarks;
 
-/// <summary>A scheduler with one no-op job, resolved from a DI scope per run, with history and a timeout switched on.</summary>
+/// <summary>A scheduler with one no-op job, resolved from a DI scope per run, with history and a timeout switched
+/// on.</summary>
 internal interface ISchedulerUnderTest : IAsyncDisposable
 {
     /// <summary>Lets runs start.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>Our scheduler with its in-memory store. In bulk its runs have a payload, since that is one run per payload; the peer's have none.</summary>
+/// <summary>Our scheduler with its in-memory store. In bulk its runs have a payload, since that is one run per payload;
+/// the peer's have none.</summary>
 internal sealed class OursUnderTest : ISchedulerUnderTest
 {
     private const string Bare = "bare";
@@ -27,7 +28,8 @@ internal sealed class OursUnderTest : ISchedulerUnderTest
         services.AddSingleton(probe);
         services.AddCognitionScheduling(options => options.MaxConcurrentRuns = SchedulerLoad.Concurrency)
             .AddJob<BareNoOp>(Bare, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)))
-            .AddJob<NoOp, int>(WithPayload, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
+            .AddJob<NoOp, int>(
+                WithPayload, PayloadJson.Default.Int32, job => job.AttemptTimeout(TimeSpan.FromMinutes(1)));
         return Task.FromResult<ISchedulerUnderTest>(new OursUnderTest(services.BuildServiceProvider()));
     }
 

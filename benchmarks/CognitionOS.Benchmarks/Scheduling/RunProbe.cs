@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>What the no-op job touches: counts runs, notes when the first and the last of them ran, and how late each was.</summary>
+/// <summary>What the no-op job touches: counts runs, notes when the first and the last of them ran, and how late each
+/// was.</summary>
 internal sealed class RunProbe
 {
     private readonly TaskCompletionSource _allRan = new(TaskCreationOptions.RunContinuationsAsynchronously);

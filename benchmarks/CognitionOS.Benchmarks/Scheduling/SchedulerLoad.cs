@@ -6,7 +6,8 @@ internal static class SchedulerLoad
     /// <summary>How many runs may run at once.</summary>
     public const int Concurrency = 16;
 
-    /// <summary>Runs <paramref name="backlog"/> runs that wait before the start, and measures from the first start to the last end.</summary>
+    /// <summary>Runs <paramref name="backlog"/> runs that wait before the start, and measures from the first start to
+    /// the last end.</summary>
     public static async Task<Sample> DrainAsync(Contender contender, int backlog)
     {
         var probe = new RunProbe(backlog);
@@ -20,7 +21,8 @@ internal static class SchedulerLoad
         return sample with { Elapsed = probe.Elapsed };
     }
 
-    /// <summary>Hands in runs one by one, each awaited, to a scheduler that has started; they fall due in an hour.</summary>
+    /// <summary>Hands in runs one by one, each awaited, to a scheduler that has started; they fall due in an
+    /// hour.</summary>
     public static async Task<Sample> EnqueueOneByOneAsync(Contender contender, int count)
     {
         await using var scheduler = await contender.CreateAsync(new RunProbe(int.MaxValue));
@@ -40,7 +42,8 @@ internal static class SchedulerLoad
     {
         await using var scheduler = await contender.CreateAsync(new RunProbe(int.MaxValue));
         await scheduler.StartAsync();
-        return await Measure.TimeAsync(count, () => scheduler.EnqueueManyAsync(count, DateTimeOffset.UtcNow.AddHours(1)));
+        return await Measure.TimeAsync(
+            count, () => scheduler.EnqueueManyAsync(count, DateTimeOffset.UtcNow.AddHours(1)));
     }
 
     /// <summary>How late one-shots start, 2 ms apart, when there is hardly anything else to do.</summary>
@@ -51,7 +54,8 @@ internal static class SchedulerLoad
         await using var scheduler = await contender.CreateAsync(probe);
         await scheduler.StartAsync();
         var first = DateTimeOffset.UtcNow.AddSeconds(2);
-        await scheduler.EnqueueAtAsync([.. Enumerable.Range(0, count).Select(index => first.AddMilliseconds(2 * index))]);
+        await scheduler.EnqueueAtAsync(
+            [.. Enumerable.Range(0, count).Select(index => first.AddMilliseconds(2 * index))]);
         GC.Collect();
         await probe.AllRan;
         return latencies;

@@ -7,11 +7,16 @@ namespace CognitionOS.Benchmarks;
 /// <summary>The manual clock beside the fake clock of Microsoft.Extensions.TimeProvider.Testing.</summary>
 internal sealed class ClockVerb : IVerb
 {
-    private static readonly Option<int> Timers = new("--timers") { Description = "How many timers are armed. Default 10,000.", DefaultValueFactory = _ => 10_000 };
+    private static readonly Option<int> Timers = new("--timers")
+    {
+        Description = "How many timers are armed. Default 10,000.",
+        DefaultValueFactory = _ => 10_000,
+    };
 
     public string Name => "clock";
 
-    public string Compares => "ManualTimeProvider with FakeTimeProvider: periodic timers fired while time moves, and their latency each step";
+    public string Compares =>
+        "ManualTimeProvider with FakeTimeProvider: periodic timers fired while time moves, and their latency each step";
 
     public string Needs => "nothing";
 
@@ -29,8 +34,12 @@ internal sealed class ClockVerb : IVerb
             Firing("FakeTimeProvider 10.11", peer, peer.Advance, timers, Steps));
         report.Add($"Timers fired, {timers} armed with periods of 1 to 10 s", "fired", fired);
 
-        var latencies = new[] { OneTimer("ours", new ManualTimeProvider()), OneTimer("FakeTimeProvider 10.11", new FakeTimeProvider()) };
-        report.Table("One step of 1 ms with one timer due", Latencies.Columns, latencies.Select(latency => latency.Row()));
+        Latencies[] latencies =
+        [
+            OneTimer("ours", new ManualTimeProvider()), OneTimer("FakeTimeProvider 10.11", new FakeTimeProvider()),
+        ];
+        report.Table(
+            "One step of 1 ms with one timer due", Latencies.Columns, latencies.Select(latency => latency.Row()));
         report.Figure("step_p50_ratio", latencies[1].P50 / latencies[0].P50);
 
         var held = await Measure.HeldBytesAsync(() => Task.FromResult(Arm(new ManualTimeProvider(), timers)));
@@ -78,8 +87,11 @@ internal sealed class ClockVerb : IVerb
     private static Latencies OneTimer(string name, TimeProvider clock)
     {
         var latencies = new Latencies(name);
-        Action<TimeSpan> advance = clock is ManualTimeProvider manual ? manual.Advance : ((FakeTimeProvider)clock).Advance;
-        using var timer = clock.CreateTimer(static _ => { }, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
+        Action<TimeSpan> advance = clock is ManualTimeProvider manual
+            ? manual.Advance
+            : ((FakeTimeProvider)clock).Advance;
+        using var timer = clock.CreateTimer(
+            static _ => { }, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1));
         for (var step = 0; step < 100_000; step++)
         {
             var start = System.Diagnostics.Stopwatch.GetTimestamp();

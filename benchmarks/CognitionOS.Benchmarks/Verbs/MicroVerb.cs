@@ -6,7 +6,8 @@ namespace CognitionOS.Benchmarks;
 /// <summary>Runs the micro-benchmarks of this assembly through BenchmarkDotNet.</summary>
 internal sealed class MicroVerb : IVerb
 {
-    private static readonly Option<string> Filter = new("--filter") { Description = "Which benchmarks, as a glob. Default *.", DefaultValueFactory = _ => "*" };
+    private static readonly Option<string> Filter =
+        new("--filter") { Description = "Which benchmarks, as a glob. Default *.", DefaultValueFactory = _ => "*" };
 
     public string Name => "micro";
 

@@ -34,7 +34,8 @@ internal sealed class SchedulerVerb : IVerb
     public string Name => "scheduler";
 
     public string Compares =>
-        "CognitionOS.Scheduling with Quartz.NET 4.7.3, in memory: runs executed, runs enqueued, lateness of one-shots, memory";
+        "CognitionOS.Scheduling with Quartz.NET 4.7.3, in memory: runs executed, runs enqueued, lateness of one-shots,"
+        + " memory";
 
     public string Needs => "nothing";
 
@@ -42,7 +43,9 @@ internal sealed class SchedulerVerb : IVerb
 
     public async Task RunAsync(ParseResult arguments, Report report, CancellationToken cancellationToken)
     {
-        report.Remark($"{SchedulerLoad.Concurrency} runs at once; no-op job from a DI scope per run; history and timeout on in both.");
+        report.Remark(
+            $"{SchedulerLoad.Concurrency} runs at once; no-op job from a DI scope per run; history and timeout on in"
+            + " both.");
         foreach (var part in arguments.GetValue(Parts) ?? [])
         {
             await (part switch
@@ -51,7 +54,8 @@ internal sealed class SchedulerVerb : IVerb
                 "enqueue" => EnqueuedAsync(report),
                 "lateness" => LatenessAsync(report),
                 "memory" => MemoryAsync(report, arguments.GetValue(Most)),
-                _ => throw new ArgumentException($"There is no part {part}: use executed, enqueue, lateness or memory."),
+                _ => throw new ArgumentException(
+                    $"There is no part {part}: use executed, enqueue, lateness or memory."),
             });
         }
     }
@@ -135,6 +139,7 @@ internal sealed class SchedulerVerb : IVerb
             return scheduler;
         });
         report.Figure("bytes_per_waiting_run", (double)held / runs);
-        report.Remark($"{runs} waiting runs of ours hold {Invariant.Number((double)held / runs)} B each, without payload.");
+        report.Remark(
+            $"{runs} waiting runs of ours hold {Invariant.Number((double)held / runs)} B each, without payload.");
     }
 }

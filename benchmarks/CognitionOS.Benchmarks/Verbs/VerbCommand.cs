@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>Turns a verb into a command that prints its report: tables, machine, and one line of JSON at the end.</summary>
+/// <summary>Turns a verb into a command that prints its report: tables, machine, and one line of JSON at the
+/// end.</summary>
 internal static class VerbCommand
 {
     public static Command Create(IVerb verb)

@@ -7,7 +7,8 @@ internal sealed class Load : IJob<LoadRequest>
 {
     public async Task ExecuteAsync(LoadRequest payload, JobContext context, CancellationToken cancellationToken)
     {
-        var customers = await context.GetParentResultAsync("sum-by-customer", SampleJson.Default.TotalArray, cancellationToken);
+        var customers = await context.GetParentResultAsync(
+            "sum-by-customer", SampleJson.Default.TotalArray, cancellationToken);
         var days = await context.GetParentResultAsync("sum-by-day", SampleJson.Default.TotalArray, cancellationToken);
         string[] lines = ["Per customer", .. customers!.Select(Report.Line), "Per day", .. days!.Select(Report.Line)];
 

@@ -3,7 +3,8 @@ using CognitionOS.Scheduling;
 
 namespace Scheduling;
 
-/// <summary>Adds up what was extracted. By day it fails on its first attempt, as if a file were still being copied.</summary>
+/// <summary>Adds up what was extracted. By day it fails on its first attempt, as if a file were still being
+/// copied.</summary>
 internal sealed class Sum : IJob<TotalRequest>
 {
     public async Task ExecuteAsync(TotalRequest payload, JobContext context, CancellationToken cancellationToken)
@@ -15,7 +16,9 @@ internal sealed class Sum : IJob<TotalRequest>
 
         var extracted = await context.GetParentResultAsync("extract", SampleJson.Default.Extracted, cancellationToken);
         var totals = extracted!.Orders
-            .GroupBy(order => payload.By == "day" ? order.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : order.Customer)
+            .GroupBy(order => payload.By == "day"
+                ? order.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : order.Customer)
             .Select(group => new Total(group.Key, group.Count(), group.Sum(order => order.Cents)))
             .OrderBy(total => total.Name, StringComparer.Ordinal)
             .ToArray();

@@ -11,7 +11,8 @@ internal static class OrderCsv
     {
         order = null;
         if (line.Split(',') is not [var day, { Length: > 0 } customer, var amount]
-            || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || !DateOnly.TryParseExact(
+                day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             || !decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return false;

@@ -8,8 +8,10 @@ namespace CognitionOS.Scheduling;
 internal static class ClientRegistration
 {
     /// <summary>
-    /// Adds <see cref="IJobClient"/>, <see cref="IRunControl"/>, <see cref="IWorkflowControl"/>, <see cref="IJobMonitor"/> and
-    /// <see cref="JobGraph"/>; again adds nothing. Needs the stores, <see cref="JobCatalog"/>, <see cref="NodeClock"/> and <see cref="ChangeFeed"/>.
+    /// Adds <see cref="IJobClient"/>, <see cref="IRunControl"/>, <see cref="IWorkflowControl"/>,
+    /// <see cref="IJobMonitor"/> and
+    /// <see cref="JobGraph"/>; again adds nothing. Needs the stores, <see cref="JobCatalog"/>, <see cref="NodeClock"/>
+    /// and <see cref="ChangeFeed"/>.
     /// </summary>
     public static IServiceCollection AddClient(this IServiceCollection services)
     {
@@ -17,7 +19,8 @@ internal static class ClientRegistration
         services.TryAddSingleton(static provider => new JobRecipes(
             provider.GetRequiredService<JobCatalog>().Definitions,
             provider.GetRequiredService<IOptions<SchedulingOptions>>().Value.MaxConcurrentRunsInCluster));
-        services.TryAddSingleton(static provider => new JobGraph(provider.GetRequiredService<JobCatalog>().Definitions));
+        services.TryAddSingleton(
+            static provider => new JobGraph(provider.GetRequiredService<JobCatalog>().Definitions));
         services.TryAddSingleton<RunFactory>();
         services.TryAddSingleton(static provider => new RunCommands(
             provider.GetRequiredService<IJobStore>(), Clock(provider), provider.GetRequiredService<ChangeFeed>()));

@@ -29,7 +29,10 @@ internal sealed class JobClient(
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EnqueueResult>> EnqueueManyAsync<TPayload>(
-        string job, IEnumerable<TPayload> payloads, EnqueueOptions? options = null, CancellationToken cancellationToken = default)
+        string job,
+        IEnumerable<TPayload> payloads,
+        EnqueueOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(payloads);
 
@@ -66,7 +69,9 @@ internal sealed class JobClient(
         }
 
         var enqueuing = store.EnqueueAsync([run], now, cancellationToken);
-        return enqueuing.IsCompletedSuccessfully ? Task.FromResult(enqueuing.Result[0]) : FirstAsync(enqueuing.AsTask());
+        return enqueuing.IsCompletedSuccessfully
+            ? Task.FromResult(enqueuing.Result[0])
+            : FirstAsync(enqueuing.AsTask());
     }
 
     private static async Task<EnqueueResult> FirstAsync(Task<IReadOnlyList<EnqueueResult>> enqueuing) =>

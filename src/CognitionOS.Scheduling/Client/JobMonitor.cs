@@ -22,7 +22,9 @@ internal sealed class JobMonitor(IRunHistory history, TimeProvider time) : IJobM
         if (query.Limit is < 1 or > MostOnPage)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(query), query.Limit, $"The limit of a page must be 1 to {MostOnPage}; go on with the page's Next.");
+                nameof(query),
+                query.Limit,
+                $"The limit of a page must be 1 to {MostOnPage}; go on with the page's Next.");
         }
 
         Check(query);
@@ -40,13 +42,16 @@ internal sealed class JobMonitor(IRunHistory history, TimeProvider time) : IJobM
     {
         if (query is { From: { } from, To: { } to } && to <= from)
         {
-            throw new ArgumentException($"No run was enqueued from {from:O} until before {to:O}; From must be earlier than To.", nameof(query));
+            throw new ArgumentException(
+                $"No run was enqueued from {from:O} until before {to:O}; From must be earlier than To.", nameof(query));
         }
 
         foreach (var state in query.States ?? [])
         {
             NameRules.Require(
-                Enum.IsDefined(state) ? null : $"{state:D} is no state; it must be one of {string.Join(", ", Enum.GetNames<RunState>())}.",
+                Enum.IsDefined(state)
+                    ? null
+                    : $"{state:D} is no state; it must be one of {string.Join(", ", Enum.GetNames<RunState>())}.",
                 nameof(query));
         }
     }

@@ -26,12 +26,15 @@ internal sealed class JobRecipe(JobDefinition definition, IReadOnlyList<LimitCla
         var given = payload.GetType();
         return Definition.Payload switch
         {
-            null => $"The job \"{Definition.Name}\" takes no payload, but was handed a {given}; leave it out, or declare the job with this type.",
+            null =>
+                $"The job \"{Definition.Name}\" takes no payload, but was handed a {given}; leave it out, or declare"
+                + " the job with this type.",
             { } wanted when wanted.Type == given => null,
             { } wanted when !wanted.Type.IsInstanceOfType(payload) =>
                 $"The job \"{Definition.Name}\" takes a payload of {wanted.Type}, but was handed a {given}.",
             { } wanted when WouldLoseMembers(wanted) =>
-                $"The job \"{Definition.Name}\" takes a payload of {wanted.Type}, but was handed a {given}, whose own members would be lost;"
+                $"The job \"{Definition.Name}\" takes a payload of {wanted.Type}, but was handed a {given}, whose own"
+                + " members would be lost;"
                 + " declare it with [JsonDerivedType].",
             _ => null,
         };
@@ -50,7 +53,9 @@ internal sealed class JobRecipe(JobDefinition definition, IReadOnlyList<LimitCla
         catch (Exception cause) when (cause is JsonException or NotSupportedException)
         {
             throw new ArgumentException(
-                $"The payload of the job \"{Definition.Name}\" cannot be written as JSON: {cause.Message}", nameof(payload), cause);
+                $"The payload of the job \"{Definition.Name}\" cannot be written as JSON: {cause.Message}",
+                nameof(payload),
+                cause);
         }
     }
 

@@ -23,7 +23,16 @@ internal sealed class JobRecipes
         }
 
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        Aliases = _byName
+            .Where(pair => pair.Key != pair.Value.Definition.Name)
+            .ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Definition.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>The jobs' names of today by their earlier names.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; }
+
+    /// <summary>The job's name of today; the name itself when there is no such job.</summary>
+    public string NameOf(string job) => Aliases.GetValueOrDefault(job, job);
 
     /// <summary>The job's recipe; null when there is no such job.</summary>
     public JobRecipe? Find(string job) => _byName.GetValueOrDefault(job);
@@ -33,7 +42,9 @@ internal sealed class JobRecipes
     public JobRecipe Get(string job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return _byName.TryGetValue(job, out var recipe) ? recipe : throw new ArgumentException(UnknownFault(job), nameof(job));
+        return _byName.TryGetValue(job, out var recipe)
+            ? recipe
+            : throw new ArgumentException(UnknownFault(job), nameof(job));
     }
 
     /// <summary>Says that there is no such job, and which names are near.</summary>

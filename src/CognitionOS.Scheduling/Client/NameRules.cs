@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>What tenants, tags, keys and names may look like. Pure; a fault is a whole sentence, null means fine.</summary>
+/// <summary>What tenants, tags, keys and names may look like. Pure; a fault is a whole sentence, null means
+/// fine.</summary>
 internal static class NameRules
 {
     /// <summary>The most characters of a tenant, a tag, or the name of a job, node, workflow or trigger.</summary>
@@ -22,7 +23,7 @@ internal static class NameRules
     public const int MostReason = 1_000;
 
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code)]);
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code)]);
 
     /// <summary>What is wrong with a text that must not be empty.</summary>
     /// <param name="what">The subject of the sentence.</param>
@@ -99,7 +100,8 @@ internal static class NameRules
     // Half a pair has no UTF-8: a database would keep a replacement in its place, and two keys might become one.
     private static string? SurrogateFault(string what, string value)
     {
-        for (var index = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); index >= 0 && index < value.Length; index++)
+        var first = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var index = first; index >= 0 && index < value.Length; index++)
         {
             if (char.IsSurrogatePair(value, index))
             {
@@ -115,5 +117,6 @@ internal static class NameRules
     }
 
     private static string Told(string what, string kind, string value, int index) => string.Create(
-        CultureInfo.InvariantCulture, $"{what} holds the {kind} U+{(int)value[index]:X4} at position {index}; take it out.");
+        CultureInfo.InvariantCulture,
+        $"{what} holds the {kind} U+{(int)value[index]:X4} at position {index}; take it out.");
 }

@@ -23,7 +23,8 @@ internal static class NearNames
         ];
     }
 
-    /// <summary>How many characters must be put in, taken out or changed, whatever their case, to make one word of the other.</summary>
+    /// <summary>How many characters must be put in, taken out or changed, whatever their case, to make one word of the
+    /// other.</summary>
     public static int Distance(string left, string right)
     {
         var row = new int[right.Length + 1];

@@ -7,7 +7,8 @@ internal static class NewRuns
     /// <param name="runs">What was handed in.</param>
     /// <param name="results">Per run, what became of it.</param>
     /// <param name="now">When.</param>
-    public static List<RunChange> Of(IReadOnlyList<NewRun> runs, IReadOnlyList<EnqueueResult> results, DateTimeOffset now)
+    public static List<RunChange> Of(
+        IReadOnlyList<NewRun> runs, IReadOnlyList<EnqueueResult> results, DateTimeOffset now)
     {
         var changes = new List<RunChange>(runs.Count);
         for (var index = 0; index < runs.Count; index++)

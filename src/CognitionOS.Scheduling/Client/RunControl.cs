@@ -12,7 +12,8 @@ internal sealed class RunControl(RunCommands commands, ITriggerStore triggers, T
     }
 
     /// <inheritdoc/>
-    public Task<ChangeOutcome> RescheduleAsync(RunId run, DateTimeOffset dueAt, CancellationToken cancellationToken = default)
+    public Task<ChangeOutcome> RescheduleAsync(
+        RunId run, DateTimeOffset dueAt, CancellationToken cancellationToken = default)
     {
         NameRules.Require(EnqueueRules.DueFault(dueAt, time.GetUtcNow()), nameof(dueAt));
 
@@ -60,9 +61,11 @@ internal sealed class RunControl(RunCommands commands, ITriggerStore triggers, T
         ArgumentNullException.ThrowIfNull(target);
         return target.Kind switch
         {
-            PauseKind.Scheduler => target.Name.Length == 0 ? null : "The scheduler as a whole has no name; use PauseTarget.Scheduler.",
+            PauseKind.Scheduler =>
+                target.Name.Length == 0 ? null : "The scheduler as a whole has no name; use PauseTarget.Scheduler.",
             PauseKind.Tag => NameRules.Fault("The tag", target.Name, NameRules.MostTagOfAnyKind),
-            PauseKind.Job or PauseKind.Trigger => NameRules.Fault($"The {target.Kind}'s name", target.Name, NameRules.MostName),
+            PauseKind.Job or PauseKind.Trigger =>
+                NameRules.Fault($"The {target.Kind}'s name", target.Name, NameRules.MostName),
             _ => $"{target.Kind:D} is no PauseKind; it must be one of {string.Join(", ", Enum.GetNames<PauseKind>())}.",
         };
     }

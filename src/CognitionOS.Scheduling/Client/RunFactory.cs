@@ -2,14 +2,16 @@ using System.Diagnostics;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Makes runs of declared jobs, and refuses what no run can be made of. Nothing is allocated for a run but what it keeps.</summary>
+/// <summary>Makes runs of declared jobs, and refuses what no run can be made of. Nothing is allocated for a run but
+/// what it keeps.</summary>
 internal sealed class RunFactory(JobRecipes recipes, IdSource ids)
 {
     /// <summary>The jobs it knows.</summary>
     public JobRecipes Recipes => recipes;
 
     /// <summary>A run of a job without payload.</summary>
-    /// <exception cref="ArgumentException">No such job, or it wants a payload, or an option or a computed claim is out of range.</exception>
+    /// <exception cref="ArgumentException">No such job, or it wants a payload, or an option or a computed claim is out
+    /// of range.</exception>
     public NewRun Make(string job, EnqueueOptions? options, DateTimeOffset now)
     {
         var recipe = recipes.Get(job);
@@ -18,7 +20,8 @@ internal sealed class RunFactory(JobRecipes recipes, IdSource ids)
     }
 
     /// <summary>A run of a job with a payload.</summary>
-    /// <exception cref="ArgumentException">No such job, or the payload is not its, or an option or a computed claim is out of range.</exception>
+    /// <exception cref="ArgumentException">No such job, or the payload is not its, or an option or a computed claim is
+    /// out of range.</exception>
     public NewRun Make<TPayload>(string job, TPayload payload, EnqueueOptions? options, DateTimeOffset now) =>
         Make(Shape(recipes.Get(job), options, now), payload);
 
@@ -82,7 +85,8 @@ internal sealed class RunFactory(JobRecipes recipes, IdSource ids)
         };
     }
 
-    /// <summary>The tags of both, each once, those of the first in front; the first itself when the second adds none.</summary>
+    /// <summary>The tags of both, each once, those of the first in front; the first itself when the second adds
+    /// none.</summary>
     public static IReadOnlyList<string> Merge(IReadOnlyList<string> first, IReadOnlyList<string> second)
     {
         if (second.Count == 0)

@@ -153,7 +153,8 @@ internal sealed class ScheduleEntryReader(IConfigurationSection entry, JobRecipe
 
     /// <summary>A number alone would mean days, which nobody expects.</summary>
     private static TimeSpan? ParseSpan(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
+        text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
             ? span
             : null;
 

@@ -40,7 +40,8 @@ internal static class ScheduleReader
         return [.. all.Values, .. declared.Except(declared.ToDictionaryOfFirst().Values)];
     }
 
-    private static Dictionary<string, DeclaredTrigger> ToDictionaryOfFirst(this IReadOnlyList<DeclaredTrigger> declared) =>
+    private static Dictionary<string, DeclaredTrigger> ToDictionaryOfFirst(
+        this IReadOnlyList<DeclaredTrigger> declared) =>
         declared
             .GroupBy(one => one.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);

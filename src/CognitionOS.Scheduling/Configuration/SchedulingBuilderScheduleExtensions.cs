@@ -19,7 +19,8 @@ public static class SchedulingBuilderScheduleExtensions
     /// </remarks>
     /// <param name="builder">The scheduler.</param>
     /// <param name="section">Holds one schedule per child. May be empty.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="section"/> is
+    /// null.</exception>
     public static SchedulingBuilder AddSchedules(this SchedulingBuilder builder, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -11,7 +11,7 @@ internal sealed class SchedulingHealthCheck(
     NodeClock clock,
     IEnumerable<INodeLoop> loops,
     IOptions<SchedulingOptions> options,
-    TriggerReader triggers) : IHealthCheck
+    ScheduleFaults schedule) : IHealthCheck
 {
     private static readonly RunQuery All = new();
 
@@ -88,18 +88,9 @@ internal sealed class SchedulingHealthCheck(
             yield return $"The clock is {clock.Offset.TotalSeconds:0.0} s away from the store's.";
         }
 
-        foreach (var (_, fault) in triggers.Broken.OrderBy(broken => broken.Key, StringComparer.Ordinal))
+        foreach (var fault in schedule.Of(statistics, startedAt, clock.GetUtcNow()))
         {
             yield return fault;
-        }
-
-        foreach (var (job, within) in limits.SuccessWithin)
-        {
-            var since = statistics.LastSuccess.TryGetValue(job, out var success) ? success : startedAt;
-            if (clock.GetUtcNow() - since > within)
-            {
-                yield return $"Job {job} has not succeeded since {since:O}.";
-            }
         }
     }
 }

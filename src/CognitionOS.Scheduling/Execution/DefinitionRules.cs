@@ -15,8 +15,9 @@ internal static class DefinitionRules
         }
 
         faults.AddRange(TakenTwice(jobs));
-        faults.AddRange(UnknownPredecessors(jobs));
-        var ring = FindRing(jobs);
+        var names = NamesOfToday(jobs);
+        faults.AddRange(UnknownPredecessors(jobs, names));
+        var ring = FindRing(jobs, names);
         if (ring is not null && faults.Count == 0)
         {
             throw new JobCycleException(ring);
@@ -43,20 +44,39 @@ internal static class DefinitionRules
 
     private static string Described(Declared job) => $"job '{job.Definition.Name}' ({job.Registration.Code})";
 
-    private static IEnumerable<string> UnknownPredecessors(IReadOnlyList<Declared> jobs)
+    private static IEnumerable<string> UnknownPredecessors(
+        IReadOnlyList<Declared> jobs, Dictionary<string, string> names) =>
+        jobs.SelectMany(
+            job => job.Definition.After.Where(name => !names.ContainsKey(name)),
+            (job, name) =>
+                $"Job '{job.Definition.Name}' runs after '{name}', which is no job;"
+                + $" known are {string.Join(", ", names.Keys)}.");
+
+    /// <summary>The names of today by every name; where one is taken twice, the first job's.</summary>
+    private static Dictionary<string, string> NamesOfToday(IReadOnlyList<Declared> jobs)
     {
-        var known = jobs.Select(job => job.Definition.Name).ToHashSet(StringComparer.Ordinal);
-        return jobs.SelectMany(
-            job => job.Definition.After.Where(name => !known.Contains(name)),
-            (job, name) => $"Job '{job.Definition.Name}' runs after '{name}', which is no job;"
-                + $" known are {string.Join(", ", known)}.");
+        // A name that is null is a fault of its own, told with the others.
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (_, definition) in jobs)
+        {
+            foreach (var name in definition.Aliases.Prepend(definition.Name).OfType<string>())
+            {
+                names.TryAdd(name, definition.Name);
+            }
+        }
+
+        return names;
     }
 
-    private static IReadOnlyList<string>? FindRing(IReadOnlyList<Declared> jobs)
+    private static IReadOnlyList<string>? FindRing(IReadOnlyList<Declared> jobs, Dictionary<string, string> names)
     {
         var after = jobs
             .GroupBy(job => job.Definition.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Definition.After, StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyList<string> (group) =>
+                    [.. group.First().Definition.After.Select(name => names.GetValueOrDefault(name, name))],
+                StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         return after.Keys.Select(name => Walk(name, [], after, done)).FirstOrDefault(ring => ring is not null);
     }

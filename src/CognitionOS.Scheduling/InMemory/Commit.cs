@@ -8,12 +8,16 @@ internal sealed class Commit(DateTimeOffset now, bool tell, bool tellBirths = tr
 {
     private static readonly IReadOnlyList<RunChange> Nothing = [];
     private List<RunChange>? _changes;
+    private List<string>? _mends;
 
     public DateTimeOffset Now { get; } = now;
 
     public long NowTicks { get; } = now.UtcTicks;
 
     public IReadOnlyList<RunChange> Changes => _changes ?? Nothing;
+
+    /// <summary>What was amiss and has been mended.</summary>
+    public IReadOnlyList<string> Mends => _mends ?? (IReadOnlyList<string>)[];
 
     public bool WakesRuns { get; set; }
 
@@ -29,6 +33,8 @@ internal sealed class Commit(DateTimeOffset now, bool tell, bool tellBirths = tr
                 run.Run.Id, run.Run.Job, run.Run.Tenant, from, run.State, run.Attempt, Now, reason));
         }
     }
+
+    public void NoteMend(string fault) => (_mends ??= []).Add(fault);
 
     /// <summary>Hands out what was noted since the last call, for a step that is part of a larger one.</summary>
     public IReadOnlyList<RunChange> TakeChanges()

@@ -22,7 +22,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         node.Kinds = renewal.Kinds;
         foreach (var report in renewal.Progress)
         {
-            if (state.Runs.Find(report.Run) is { State: RunState.Running } run && run.Fence == report.Fence)
+            // The newest claim may report after it has ended: what it reached last was on its way then.
+            if (state.Runs.Find(report.Run) is { } run && run.Fence == report.Fence)
             {
                 run.Facts.Progress = report.Progress;
             }
@@ -84,7 +85,7 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         return lost.Length;
     }
 
-    private void Lose(RunEntry run, Commit commit)
+    public void Lose(RunEntry run, Commit commit)
     {
         var facts = run.Facts;
         var node = facts.Node?.Lease.Node;

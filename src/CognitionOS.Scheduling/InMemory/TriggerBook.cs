@@ -1,7 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>The triggers by name, and by the jobs after which they fire.</summary>
-internal sealed class TriggerBook
+/// <summary>The triggers by name, and by the jobs after which they fire, under these jobs' names of today.</summary>
+internal sealed class TriggerBook(AliasBook aliases)
 {
     private readonly SortedDictionary<string, TriggerEntry> _triggers = new(StringComparer.Ordinal);
     private readonly SortedSet<TriggerEntry> _armed = new(ByDue.Instance);
@@ -22,6 +22,7 @@ internal sealed class TriggerBook
     /// <summary>Notes that the last run of a trigger has ended: if it was deleted it is forgotten.</summary>
     public void Idle(TriggerEntry trigger) => _gone.Remove(trigger.Record.Name);
 
+    /// <summary>Those that fire after a job, by its name of today.</summary>
     public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
     public TriggerEntry Save(TriggerRecord record)
@@ -30,7 +31,6 @@ internal sealed class TriggerBook
         {
             Unlink(trigger);
             trigger.Record = record;
-            trigger.Fulfilled.IntersectWith(record.After);
         }
         else
         {
@@ -41,18 +41,21 @@ internal sealed class TriggerBook
             _triggers.Add(record.Name, trigger);
         }
 
-        foreach (var job in record.After)
-        {
-            if (!_after.TryGetValue(job, out var waiting))
-            {
-                waiting = [];
-                _after.Add(job, waiting);
-            }
-
-            waiting.Add(trigger);
-        }
-
+        Link(trigger);
         return trigger;
+    }
+
+    /// <summary>Jobs have other names now: what waits for them waits on, and forgets no success.</summary>
+    public void Rename()
+    {
+        _after.Clear();
+        foreach (var trigger in _triggers.Values)
+        {
+            string[] fulfilled = [.. trigger.Fulfilled.Select(aliases.NameOf)];
+            trigger.Fulfilled.Clear();
+            trigger.Fulfilled.UnionWith(fulfilled);
+            Link(trigger);
+        }
     }
 
     public bool Remove(string name)
@@ -65,7 +68,7 @@ internal sealed class TriggerBook
         Unlink(trigger);
         trigger.IsGone = true;
         trigger.Record = trigger.Record with { NextDue = null };
-        if (trigger.Live.Count + trigger.Buffered.Count > 0)
+        if (!trigger.IsIdle)
         {
             _gone.Add(name, trigger);
         }
@@ -73,9 +76,25 @@ internal sealed class TriggerBook
         return true;
     }
 
+    private void Link(TriggerEntry trigger)
+    {
+        trigger.Awaited = trigger.Record.After.Select(aliases.NameOf).ToHashSet(StringComparer.Ordinal);
+        trigger.Fulfilled.IntersectWith(trigger.Awaited);
+        foreach (var job in trigger.Awaited)
+        {
+            if (!_after.TryGetValue(job, out var waiting))
+            {
+                waiting = [];
+                _after.Add(job, waiting);
+            }
+
+            waiting.Add(trigger);
+        }
+    }
+
     private void Unlink(TriggerEntry trigger)
     {
-        foreach (var job in trigger.Record.After)
+        foreach (var job in trigger.Awaited)
         {
             _after.GetValueOrDefault(job)?.Remove(trigger);
         }

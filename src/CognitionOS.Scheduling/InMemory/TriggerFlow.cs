@@ -44,16 +44,17 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
     /// <summary>Notes that a job succeeded, and fires what that completes.</summary>
     public void Succeeded(string job, Commit commit)
     {
-        foreach (var trigger in state.Triggers.After(job))
+        var name = state.Aliases.NameOf(job);
+        foreach (var trigger in state.Triggers.After(name))
         {
-            trigger.Fulfilled.Add(job);
+            trigger.Fulfilled.Add(name);
             FireIfFulfilled(trigger, commit);
         }
     }
 
     public void FireIfFulfilled(TriggerEntry trigger, Commit commit)
     {
-        var needed = trigger.Record.After.Distinct(StringComparer.Ordinal).Count();
+        var needed = trigger.Awaited.Count;
         if (needed == 0 || trigger.Fulfilled.Count < needed || !trigger.MayFire)
         {
             return;
@@ -79,5 +80,11 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
         }
 
         trigger.Record = trigger.Record with { Fired = trigger.Record.Fired + made };
+        if (trigger.Record is { DelayAfterEnd: { } delay, NextDue: null } && runs.Count > 0 && trigger.IsIdle)
+        {
+            // A unique key swallowed them all: no end of theirs will set the next instant.
+            trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
+            commit.WakesTriggers = true;
+        }
     }
 }

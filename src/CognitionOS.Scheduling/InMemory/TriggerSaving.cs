@@ -16,6 +16,10 @@ internal sealed class TriggerSaving(SchedulingState state)
         if (set.Owner == TriggerOwner.Code)
         {
             DisableAbsent(set, records);
+            if (state.Aliases.Replace(set.Revision, set.Aliases))
+            {
+                state.Triggers.Rename();
+            }
         }
 
         commit.WakesTriggers = true;

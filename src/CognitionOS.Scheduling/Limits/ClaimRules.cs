@@ -1,7 +1,9 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What limits, rates and unique keys may look like. Pure; a fault is a whole sentence, null means fine.</summary>
-/// <remarks>Held by all who make claims: the declaration of a job, the options of a call and the functions that compute a key.</remarks>
+/// <summary>What limits, rates and unique keys may look like. Pure; a fault is a whole sentence, null means
+/// fine.</summary>
+/// <remarks>Held by all who make claims: the declaration of a job, the options of a call and the functions that compute
+/// a key.</remarks>
 internal static class ClaimRules
 {
     /// <summary>The limit that every run takes when the cluster has one.</summary>
@@ -23,7 +25,8 @@ internal static class ClaimRules
         ?? ReservedFault(claim.Name)
         ?? CapacityFault(claim.Capacity)
         ?? (claim is { KeepOrder: true, Capacity: not 1 }
-            ? $"The limit \"{claim.Name}\" keeps order with a capacity of {claim.Capacity}; KeepOrder needs a capacity of 1."
+            ? $"The limit \"{claim.Name}\" keeps order with a capacity of {claim.Capacity}; KeepOrder needs a capacity"
+                + " of 1."
             : null);
 
     /// <summary>What is wrong with the capacity of a limit.</summary>
@@ -38,7 +41,8 @@ internal static class ClaimRules
         ?? OutOfRange(claim, "Burst", claim.Burst)
         ?? (claim.Period > TimeSpan.Zero && claim.Period <= MostTime
             ? null
-            : $"The rate \"{claim.Name}\" has a Period of {claim.Period:c}; it must be longer than zero and at most {MostTime:c}.");
+            : $"The rate \"{claim.Name}\" has a Period of {claim.Period:c}; it must be longer than zero and at most"
+                + $" {MostTime:c}.");
 
     /// <summary>What is wrong with a unique key.</summary>
     public static string? Fault(UniqueClaim claim) =>
@@ -50,15 +54,18 @@ internal static class ClaimRules
     private static string? WindowFault(UniqueClaim claim) => claim switch
     {
         { Scope: UniqueScope.Window, Window: var window } when window <= TimeSpan.Zero || window > MostTime =>
-            $"The unique key \"{claim.Key}\" has a Window of {window:c}; it must be longer than zero and at most {MostTime:c}.",
+            $"The unique key \"{claim.Key}\" has a Window of {window:c}; it must be longer than zero and at most"
+            + $" {MostTime:c}.",
         { Scope: not UniqueScope.Window, Window: var window } when window != TimeSpan.Zero =>
-            $"The unique key \"{claim.Key}\" has a Window of {window:c} and the scope {claim.Scope}; only UniqueScope.Window has one.",
+            $"The unique key \"{claim.Key}\" has a Window of {window:c} and the scope {claim.Scope}; only"
+            + " UniqueScope.Window has one.",
         _ => null,
     };
 
     private static string? ReservedFault(string name) =>
         name == Cluster || name.StartsWith(JobPrefix, StringComparison.Ordinal)
-            ? $"The limit \"{name}\" has a name that the scheduler uses itself; choose one that is not \"{Cluster}\" and does not begin with \"{JobPrefix}\"."
+            ? $"The limit \"{name}\" has a name that the scheduler uses itself; choose one that is not \"{Cluster}\""
+                + $" and does not begin with \"{JobPrefix}\"."
             : null;
 
     private static string? OutOfRange(RateClaim claim, string what, int value) => value is >= 1 and <= MostSlots
@@ -67,5 +74,7 @@ internal static class ClaimRules
 
     private static string? Unknown<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
-        Enum.IsDefined(value) ? null : $"{value:D} is no {typeof(TEnum).Name}; it must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.";
+        Enum.IsDefined(value)
+            ? null
+            : $"{value:D} is no {typeof(TEnum).Name}; it must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.";
 }

@@ -4,7 +4,9 @@ namespace CognitionOS.Scheduling;
 internal static class ComputedClaims
 {
     /// <summary>Whether the job looks at the payload when a run is enqueued.</summary>
-    public static bool ComputesClaims(this JobDefinition job) => job.Limits.Count > 0 || job.Rate is not null || job.Unique is not null;
+    public static bool ComputesClaims(this JobDefinition job) => job.Limits.Count > 0
+        || job.Rate is not null
+        || job.Unique is not null;
 
     /// <summary>The slots that a run takes; the recipe's own list when the job computes none.</summary>
     /// <exception cref="ArgumentException">The job computed one that is out of range, or one twice.</exception>

@@ -1,9 +1,11 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>What the store answers to an exchange.</summary>
-/// <param name="Accepted">Per settlement, in order: false when its fence or its node's epoch was stale, and nothing was changed.</param>
+/// <param name="Accepted">Per settlement, in order: false when its fence or its node's epoch was stale, and nothing was
+/// changed.</param>
 /// <param name="Claimed">The runs handed out, best rank first; those to start before those prefetched.</param>
-/// <param name="NextDue">When the next run that is not due yet falls due; null when there is none. A store may answer an earlier instant.</param>
+/// <param name="NextDue">When the next run that is not due yet falls due; null when there is none. A store may answer
+/// an earlier instant.</param>
 /// <param name="NodeLost">True when the node's lease is not the current one: nothing was handed out.</param>
 /// <param name="Changes">What changed state, when <see cref="Want.TellChanges"/> asked for it; else empty.</param>
 public sealed record Exchange(

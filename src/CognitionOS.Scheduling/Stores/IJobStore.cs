@@ -4,10 +4,12 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Keeps runs, leases and limits: the seam between the scheduler and a database.</summary>
 /// <remarks>
-/// <para>Every member is atomic, safe to call from any thread and from several nodes at once, and takes the time as an argument.
-/// Cancelling a call before it commits leaves nothing behind; after the commit it has happened.</para>
-/// <para><b>Order.</b> A due run's rank is its due instant plus its priority level times the ageing step (30 s); the lowest rank is handed
-/// out first, ties by the order of enqueueing. A run of a kind that the asking node does not know is passed over at no cost.</para>
+/// <para>Every member is atomic, safe to call from any thread and from several nodes at once, and takes the time as an
+/// argument. Cancelling a call before it commits leaves nothing behind; after the commit it has happened.</para>
+/// <para><b>Order.</b> A due run's rank is its due instant plus its priority level times the ageing step (30 s); the
+/// lowest rank is handed
+/// out first, ties by the order of enqueueing. A run of a kind that the asking node does not know is passed over at no
+/// cost.</para>
 /// <para><b>Fence.</b> Each claim raises the run's fence. What carries an older one changes nothing.</para>
 /// <para>The contract is spelled out by tests/CognitionOS.Scheduling.Conformance, which every store passes.</para>
 /// </remarks>
@@ -35,15 +37,19 @@ public interface IJobStore
         DateTimeOffset now,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Joins, renews a lease or leaves. A node whose lease has expired or was taken over joins anew: its runs are lost to it.</summary>
+    /// <summary>Joins, renews a lease or leaves. A node whose lease has expired or was taken over joins anew: its runs
+    /// are lost to it.</summary>
     /// <param name="renewal">Who, for how long, and what its runs report.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default);
+    ValueTask<Renewal> RenewAsync(
+        NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the runs of nodes whose lease has expired: due again in their old place, their fence to be raised by the next claim. A run
-    /// that has lost its lease after a start as often as it may is Dead. Also derives anew who owes each run its next move, and mends what is amiss.
+    /// Returns the runs of nodes whose lease has expired: due again in their old place, their fence to be raised by the
+    /// next claim. A run
+    /// that has lost its lease after a start as often as it may is Dead. Also derives anew who owes each run its next
+    /// move, and mends what is amiss.
     /// </summary>
     /// <param name="now">Leases that end at this instant or earlier have expired.</param>
     /// <param name="limit">The most runs to return in this call: 1 or more.</param>
@@ -60,7 +66,8 @@ public interface IJobStore
     ValueTask<IReadOnlyList<ChangeResult>> ChangeAsync(
         IReadOnlyList<RunCommand> commands, DateTimeOffset now, CancellationToken cancellationToken = default);
 
-    /// <summary>This store bound to a transaction of the host: nothing is visible or woken before the host commits.</summary>
+    /// <summary>This store bound to a transaction of the host: nothing is visible or woken before the host
+    /// commits.</summary>
     /// <param name="transaction">An open transaction on this store's database.</param>
     /// <exception cref="NotSupportedException">The store cannot enlist in a transaction of this type.</exception>
     IJobStore In(DbTransaction transaction);

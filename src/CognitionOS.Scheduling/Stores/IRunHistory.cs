@@ -7,7 +7,8 @@ public interface IRunHistory
     /// <summary>All that is known of some runs, in the order asked; those unknown are left out.</summary>
     /// <param name="runs">Any number.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    ValueTask<IReadOnlyList<RunDetail>> GetAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<RunDetail>> GetAsync(
+        IReadOnlyList<RunId> runs, CancellationToken cancellationToken = default);
 
     /// <summary>One page of runs, newest first.</summary>
     /// <param name="query">Which.</param>
@@ -18,7 +19,8 @@ public interface IRunHistory
     /// <param name="query">Which; its page is ignored.</param>
     /// <param name="now">The time, for the ages.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    ValueTask<RunStatistics> CountAsync(RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default);
+    ValueTask<RunStatistics> CountAsync(
+        RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Adds lines to a run's log.</summary>
     /// <param name="claim">The run and the fence of the attempt that logged them; a stale fence adds nothing.</param>
@@ -28,7 +30,8 @@ public interface IRunHistory
     ValueTask<bool> AppendLogsAsync(
         FencedRun claim, IReadOnlyList<RunLogEntry> entries, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets finished runs, oldest first. A run in a workflow of which another run is live is kept.</summary>
+    /// <summary>Forgets finished runs, oldest first. A run in a workflow of which another run is live is
+    /// kept.</summary>
     /// <param name="policy">Which.</param>
     /// <param name="now">The time.</param>
     /// <param name="limit">The most to forget in this call: 1 or more.</param>

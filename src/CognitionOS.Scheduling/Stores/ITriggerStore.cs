@@ -1,14 +1,20 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Keeps triggers and their cursors: the second seam of a store, in the same database as its runs.</summary>
-/// <remarks>Every member is atomic, safe from any thread and from several nodes at once, and takes the time as an argument.</remarks>
+/// <remarks>Every member is atomic, safe from any thread and from several nodes at once, and takes the time as an
+/// argument.</remarks>
 public interface ITriggerStore
 {
     /// <summary>Saves a set of triggers.</summary>
     /// <remarks>
-    /// Code-owned: a lower revision than the stored one changes nothing; an equal revision with another content is a conflict; a trigger
-    /// of the same owner that is absent from a set of the highest revision is disabled, not deleted. Store-owned: always saved.
+    /// Code-owned: a lower revision than the stored one changes nothing; an equal revision with another content is a
+    /// conflict; a trigger
+    /// of the same owner that is absent from a set of the highest revision is disabled, not deleted. Store-owned:
+    /// always saved.
     /// A trigger whose definition changes keeps its cursor, but no earlier than <paramref name="now"/>. Pauses stay.
+    /// The code's
+    /// <see cref="TriggerSet.Aliases"/> take the place of those stored unless a higher revision saved them; no success
+    /// is forgotten for it.
     /// </remarks>
     /// <param name="triggers">The triggers, with the state they start from: cursor and next due instant.</param>
     /// <param name="now">The time.</param>
@@ -23,7 +29,8 @@ public interface ITriggerStore
     /// <param name="cancellationToken">Cancels the wait.</param>
     ValueTask<DueTriggers> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Moves cursors forward and inserts the runs for it, each by compare-and-set and atomic by itself.</summary>
+    /// <summary>Moves cursors forward and inserts the runs for it, each by compare-and-set and atomic by
+    /// itself.</summary>
     /// <remarks>The trigger's overlap rule is applied to the runs in the same commit, to each in turn.</remarks>
     /// <param name="advances">One or more.</param>
     /// <param name="now">The time.</param>

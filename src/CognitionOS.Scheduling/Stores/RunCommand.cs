@@ -7,7 +7,8 @@ public abstract record RunCommand
     {
     }
 
-    /// <summary>Cancels one run: at once if no node holds it, else its node is told and its token is cancelled.</summary>
+    /// <summary>Cancels one run: at once if no node holds it, else its node is told and its token is
+    /// cancelled.</summary>
     /// <param name="Run">The run.</param>
     /// <param name="Reason">Who and why.</param>
     public sealed record Cancel(RunId Run, string Reason) : RunCommand;
@@ -32,12 +33,14 @@ public abstract record RunCommand
     /// <param name="Reason">Who and why.</param>
     public sealed record CancelGraph(WorkflowId Workflow, RunId? From, string Reason) : RunCommand;
 
-    /// <summary>Runs again what is Dead, Cancelled or Skipped in a workflow, or in one node of it and all below; what succeeded stays.</summary>
+    /// <summary>Runs again what is Dead, Cancelled or Skipped in a workflow, or in one node of it and all below; what
+    /// succeeded stays.</summary>
     /// <param name="Workflow">The workflow.</param>
     /// <param name="From">The top of the subtree; null for the whole.</param>
     public sealed record RetryGraph(WorkflowId Workflow, RunId? From) : RunCommand;
 
-    /// <summary>Holds back runs: those of a job, those with a tag, or all. What runs goes on. (Triggers are paused in their own store.)</summary>
+    /// <summary>Holds back runs: those of a job, those with a tag, or all. What runs goes on. (Triggers are paused in
+    /// their own store.)</summary>
     /// <param name="Target">A job, a tag or the scheduler.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="By">Who.</param>

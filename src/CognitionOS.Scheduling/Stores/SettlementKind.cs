@@ -6,7 +6,8 @@ public enum SettlementKind
     /// <summary>A prefetched run starts now: its attempt counts.</summary>
     Started,
 
-    /// <summary>Given back: due again at once, in its old place. Costs no attempt if it had not started; one that was interrupted keeps its count.</summary>
+    /// <summary>Given back: due again at once, in its old place. Costs no attempt if it had not started; one that was
+    /// interrupted keeps its count.</summary>
     Returned,
 
     /// <summary>Ended well.</summary>

@@ -21,16 +21,20 @@ public sealed record TriggerRecord
     /// <summary>What to do when it fires while an earlier run of it has not ended.</summary>
     public OverlapRule Overlap { get; init; }
 
-    /// <summary>For a fixed delay: the store sets <see cref="NextDue"/> this long after a run of it became final. Else null.</summary>
+    /// <summary>For a fixed delay: the store sets <see cref="NextDue"/> this long after a run of it became final. Else
+    /// null.</summary>
     public TimeSpan? DelayAfterEnd { get; init; }
 
-    /// <summary>The jobs after whose success it fires: once each time every one of them has succeeded since its last firing. Default none.</summary>
+    /// <summary>The jobs after whose success, under any of their names, it fires: once each time every one of them has
+    /// succeeded since its last firing. Default none.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
-    /// <summary>The last instant for which it fired, before jitter, or from which it looks on. Moves forward only.</summary>
+    /// <summary>The last instant for which it fired, before jitter, or from which it looks on. Moves forward
+    /// only.</summary>
     public DateTimeOffset? Cursor { get; init; }
 
-    /// <summary>When it is to be looked at next. Null: never, or when a run of it ends, or when <see cref="After"/> is fulfilled.</summary>
+    /// <summary>When it is to be looked at next. Null: never, or when a run of it ends, or when <see cref="After"/> is
+    /// fulfilled.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
     /// <summary>How many runs it has made.</summary>

@@ -15,6 +15,7 @@ public enum TriggerSaveOutcome
     /// <summary>A higher revision has saved it before: nothing was changed.</summary>
     Older,
 
-    /// <summary>The same revision has saved another content under this name, or the other owner holds the name: nothing was saved.</summary>
+    /// <summary>The same revision has saved another content under this name, or the other owner holds the name: nothing
+    /// was saved.</summary>
     Conflict,
 }

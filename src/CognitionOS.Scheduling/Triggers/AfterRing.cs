@@ -6,12 +6,15 @@ namespace CognitionOS.Scheduling;
 internal static class AfterRing
 {
     /// <summary>Looks at every trigger that is enabled and waits for other jobs.</summary>
+    /// <param name="records">All of them.</param>
+    /// <param name="nameOf">Tells a job's name of today.</param>
     /// <exception cref="JobCycleException">There is a ring; the message shows it.</exception>
-    public static void ThrowIfAny(IEnumerable<TriggerRecord> records)
+    public static void ThrowIfAny(IEnumerable<TriggerRecord> records, Func<string, string> nameOf)
     {
         var after = records
             .Where(record => record.Enabled && record.After.Count > 0)
-            .ToLookup(record => record.Template.Job, record => record.After, StringComparer.Ordinal);
+            .ToLookup(record =>
+                nameOf(record.Template.Job), record => record.After.Select(nameOf), StringComparer.Ordinal);
         string[] jobs =
         [
             .. after

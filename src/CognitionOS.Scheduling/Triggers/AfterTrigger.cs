@@ -4,7 +4,7 @@ namespace CognitionOS.Scheduling;
 /// Fires once each time that every one of the named jobs has succeeded since it last fired. Successes that come
 /// meanwhile count as one.
 /// </summary>
-/// <param name="Jobs">One or more names of jobs, each once.</param>
+/// <param name="Jobs">One or more names of jobs, earlier ones too, each once.</param>
 public sealed record AfterTrigger(params IReadOnlyList<string> Jobs) : Trigger
 {
     private const string NotTimed = "the store fires it when the last of the jobs has succeeded";

@@ -19,7 +19,8 @@ internal static class Backfill
         }
 
         return range.To > now
-            ? $"The range ends at {range.To:O}, and it is {now:O}; what is still to come fires by itself. End it now or earlier."
+            ? $"The range ends at {range.To:O}, and it is {now:O}; what is still to come fires by itself. End it now or"
+                + " earlier."
             : null;
     }
 
@@ -32,7 +33,8 @@ internal static class Backfill
         if (trigger is FixedDelayTrigger or StartupTrigger or AfterTrigger or OneShotTrigger { At: null })
         {
             throw new ArgumentException(
-                $"The trigger \"{record.Name}\" is of the kind {trigger.Kind}, which has no instants that could have been missed;"
+                $"The trigger \"{record.Name}\" is of the kind {trigger.Kind}, which has no instants that could have"
+                + " been missed;"
                 + " fire it instead.");
         }
 

@@ -13,7 +13,8 @@ namespace CognitionOS.Scheduling;
 /// The first time, in whole seconds on the wall clock of the zone; its kind does not matter.
 /// </param>
 /// <param name="Zone">The IANA id of the zone. Null, the default, is UTC.</param>
-public sealed record CalendarIntervalTrigger(int Every, CalendarUnit Unit, DateTime First, string? Zone = null) : Trigger
+public sealed record CalendarIntervalTrigger(
+    int Every, CalendarUnit Unit, DateTime First, string? Zone = null) : Trigger
 {
     internal override string Kind => "calendarInterval";
 

@@ -6,7 +6,8 @@ namespace CognitionOS.Scheduling;
 /// The rules to read it by. Default <see cref="CronFormat.Standard"/>: day fields combine with AND.
 /// </param>
 /// <param name="Zone">The IANA id of the zone. Null, the default, is UTC.</param>
-public sealed record CronTrigger(string Expression, CronFormat Format = CronFormat.Standard, string? Zone = null) : Trigger
+public sealed record CronTrigger(
+    string Expression, CronFormat Format = CronFormat.Standard, string? Zone = null) : Trigger
 {
     /// <summary>
     /// What <c>H</c> in the expression is computed from: 1 or more characters. Null, the default, is the job's name.
@@ -21,7 +22,8 @@ public sealed record CronTrigger(string Expression, CronFormat Format = CronForm
     {
         faults.Undefined("Format", Format);
         faults.Zone("Zone", Zone);
-        if (Enum.IsDefined(Format) && !CronExpression.TryParse(Expression, Format, HashKey ?? faults.Job, out _, out var error))
+        if (Enum.IsDefined(Format)
+            && !CronExpression.TryParse(Expression, Format, HashKey ?? faults.Job, out _, out var error))
         {
             faults.Add("Expression", Expression, error.Message);
         }

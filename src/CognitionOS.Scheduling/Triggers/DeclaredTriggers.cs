@@ -34,7 +34,7 @@ internal static class DeclaredTriggers
         }
 
         ThrowIfAny(faults);
-        AfterRing.ThrowIfAny(made);
+        AfterRing.ThrowIfAny(made, records.Jobs.NameOf);
         return made;
     }
 

@@ -9,7 +9,8 @@ public static class JobBuilderTriggerExtensions
     /// The expression, such as <c>0 6 * * *</c>; <c>H</c> is computed from the job's name.
     /// </param>
     /// <param name="zone">The IANA id of the zone. Default UTC.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="job"/> or <paramref name="expression"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="job"/> or <paramref name="expression"/> is
+    /// null.</exception>
     public static JobBuilder Cron(this JobBuilder job, string expression, string? zone = null)
     {
         ArgumentNullException.ThrowIfNull(job);

@@ -106,7 +106,8 @@ public abstract record Trigger
     {
         if (to < from)
         {
-            throw new ArgumentException($"The span ends at {to:O}, before it starts at {from:O}. Swap the two.", nameof(to));
+            throw new ArgumentException(
+                $"The span ends at {to:O}, before it starts at {from:O}. Swap the two.", nameof(to));
         }
 
         return Limited(Instants(from).From(from)).TakeWhile(instant => instant < to);

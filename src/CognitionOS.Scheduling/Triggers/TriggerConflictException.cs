@@ -20,9 +20,13 @@ public sealed class TriggerConflictException : SchedulingException
     public TriggerRecord Stored { get; }
 
     private static string MessageFor(TriggerRecord declared, TriggerRecord stored) => stored.Owner == declared.Owner
-        ? $"Revision {declared.Revision} declares the trigger \"{declared.Name}\" as {TriggerJson.Shown(declared.Definition)}, but the store has it"
-            + $" from the same revision as {TriggerJson.Shown(stored.Definition)}. If yours is newer, raise SchedulingOptions.Revision; if not, deploy"
+        ? $"Revision {declared.Revision} declares the trigger \"{declared.Name}\" as"
+            + $" {TriggerJson.Shown(declared.Definition)}, but the store has it"
+            + $" from the same revision as {TriggerJson.Shown(stored.Definition)}. If yours is newer, raise"
+            + " SchedulingOptions.Revision; if not, deploy"
             + " the same on every node."
-        : $"The code declares the trigger \"{declared.Name}\" as {TriggerJson.Shown(declared.Definition)}, but a caller saved one of that name as"
-            + $" {TriggerJson.Shown(stored.Definition)}. Give yours another Name, or delete the stored one with ITriggerControl.DeleteAsync.";
+        : $"The code declares the trigger \"{declared.Name}\" as {TriggerJson.Shown(declared.Definition)}, but a caller"
+            + " saved one of that name as"
+            + $" {TriggerJson.Shown(stored.Definition)}. Give yours another Name, or delete the stored one with"
+            + " ITriggerControl.DeleteAsync.";
 }

@@ -37,7 +37,8 @@ internal sealed class TriggerControl(
         if (record is { Owner: TriggerOwner.Code, Enabled: true })
         {
             throw new ArgumentException(
-                $"The trigger \"{name}\" belongs to the code and would come back at the next start; take it out there, or pause it.",
+                $"The trigger \"{name}\" belongs to the code and would come back at the next start; take it out there,"
+                + " or pause it.",
                 nameof(name));
         }
 
@@ -81,7 +82,7 @@ internal sealed class TriggerControl(
         if (record.After.Count > 0)
         {
             var others = await store.ListAsync(cancellationToken).ConfigureAwait(false);
-            AfterRing.ThrowIfAny(others.Where(other => other.Name != record.Name).Append(record));
+            AfterRing.ThrowIfAny(others.Where(other => other.Name != record.Name).Append(record), records.Jobs.NameOf);
         }
 
         var set = new TriggerSet(TriggerOwner.Store, record.Revision, [record]);
@@ -89,7 +90,8 @@ internal sealed class TriggerControl(
         if (results[0].Outcome == TriggerSaveOutcome.Conflict)
         {
             throw new ArgumentException(
-                $"The name \"{record.Name}\" belongs to a trigger of the code, {TriggerJson.Shown(results[0].Stored.Definition)}; give yours another.");
+                $"The name \"{record.Name}\" belongs to a trigger of the code,"
+                + $" {TriggerJson.Shown(results[0].Stored.Definition)}; give yours another.");
         }
     }
 

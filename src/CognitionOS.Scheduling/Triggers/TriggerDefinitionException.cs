@@ -7,7 +7,9 @@ namespace CognitionOS.Scheduling;
 public sealed class TriggerDefinitionException : SchedulingException
 {
     internal TriggerDefinitionException(IReadOnlyList<string> faults)
-        : base($"The triggers are not declared well:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}") =>
+        : base(
+            "The triggers are not declared"
+            + $" well:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}") =>
         Faults = faults;
 
     /// <summary>What is wrong: each names the place, the value found and what to do.</summary>

@@ -39,7 +39,8 @@ internal sealed class TriggerFaults(string place)
     /// <param name="part">Its name.</param>
     /// <param name="found">Its value; null is shown as such, text in quotes.</param>
     /// <param name="remedy">What to do: a sentence that goes on after a semicolon.</param>
-    public void Add(string part, object? found, string remedy) => _all.Add($"{place}: {part} is {Show(found)}; {remedy}");
+    public void Add(string part, object? found, string remedy) =>
+        _all.Add($"{place}: {part} is {Show(found)}; {remedy}");
 
     /// <summary>A fault that another component worded.</summary>
     public void Add(string sentence) => _all.Add($"{place}: {sentence}");

@@ -29,7 +29,8 @@ internal sealed class TriggerPlan(TimeSpan misfireThreshold, Random random, Func
         return trigger switch
         {
             FixedDelayTrigger delay => StepDelay(record, delay, due, now),
-            StartupTrigger or AfterTrigger => new TriggerStep(new(record.Name, record.Cursor, record.Cursor, null, []), 0),
+            StartupTrigger or AfterTrigger =>
+                new TriggerStep(new(record.Name, record.Cursor, record.Cursor, null, []), 0),
             _ => new Walk(this, record, trigger, cursor, now).Step(cursor),
         };
     }

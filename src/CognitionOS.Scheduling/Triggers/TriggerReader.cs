@@ -28,7 +28,8 @@ internal sealed class TriggerReader
         }
     }
 
-    /// <summary>Whether it remembers so many more than it last kept that some may be of triggers that are gone, or any broken one.</summary>
+    /// <summary>Whether it remembers so many more than it last kept that some may be of triggers that are gone, or any
+    /// broken one.</summary>
     public bool MayForget
     {
         get
@@ -124,7 +125,8 @@ internal sealed class TriggerReader
         }
         catch (FormatException unknown)
         {
-            return new Reading(record.Definition, record.Revision, null, $"Trigger \"{record.Name}\": {unknown.Message}");
+            return new Reading(
+                record.Definition, record.Revision, null, $"Trigger \"{record.Name}\": {unknown.Message}");
         }
     }
 

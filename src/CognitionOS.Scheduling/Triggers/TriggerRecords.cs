@@ -51,8 +51,8 @@ internal sealed class TriggerRecords(RunFactory factory)
         };
     }
 
-    /// <summary>Runs stand under their job's name of today, so an alias would wait for ever.</summary>
-    private string[] NamesOf(IReadOnlyList<string> jobs) => [.. jobs.Select(job => Jobs.Get(job).Definition.Name).Distinct()];
+    /// <summary>The names of today, so that a trigger stays the same whichever of a job's names declares it.</summary>
+    private string[] NamesOf(IReadOnlyList<string> jobs) => [.. jobs.Select(Jobs.NameOf).Distinct()];
 
     private static string? PayloadFault(JobRecipe recipe, object? payload) => payload is not null
         ? recipe.Fault(payload)
@@ -68,7 +68,8 @@ internal sealed class TriggerRecords(RunFactory factory)
         var anchor = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         return trigger switch
         {
-            IntervalTrigger { StartAt: null } or FixedDelayTrigger { StartAt: null } or OneShotTrigger { At: null } => anchor,
+            IntervalTrigger { StartAt: null } or FixedDelayTrigger { StartAt: null } or OneShotTrigger { At: null } =>
+                anchor,
             OneShotTrigger { At: { } at } when owner == TriggerOwner.Store && at < anchor =>
                 at.ToUniversalTime().AddMilliseconds(-1),
             _ => anchor.AddMilliseconds(-1),

@@ -13,6 +13,7 @@ internal static class TriggerRegistration
     {
         services.TryAddSingleton<TriggerReader>();
         services.TryAddSingleton<TriggerRecords>();
+        services.TryAddSingleton<ScheduleFaults>();
         services.TryAddSingleton<ITriggerControl>(MakeControl);
         services.TryAddSingleton(MakeLoop);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INodeLoop, TriggerLoop>(
@@ -67,7 +68,8 @@ internal static class TriggerRegistration
             Logger(provider));
         var saver = new TriggerSaver(store, provider.GetRequiredService<TriggerRecords>(), Logger(provider));
         var revision = Options(provider).Revision;
-        return cancellationToken => saver.SaveAsync(declarations.Read(), revision, clock.GetUtcNow(), cancellationToken);
+        return cancellationToken =>
+            saver.SaveAsync(declarations.Read(), revision, clock.GetUtcNow(), cancellationToken);
     }
 
     private static SchedulingOptions Options(IServiceProvider provider) =>

@@ -15,7 +15,8 @@ internal sealed class TriggerReporter(
         if (step.Missed > 0)
         {
             misfired(record.Template.Job, step.Missed);
-            logger?.TriggerMisfired(record.Name, record.Template.Job, step.Missed, step.Advance.Runs.Count, trigger.Misfire);
+            logger?.TriggerMisfired(
+                record.Name, record.Template.Job, step.Missed, step.Advance.Runs.Count, trigger.Misfire);
         }
 
         if (changes.Count > 0)
@@ -25,13 +26,15 @@ internal sealed class TriggerReporter(
     }
 
     /// <summary>A trigger cannot be read or cannot fire.</summary>
-    public void Broken(TriggerRecord record, string fault) => logger?.TriggerIsBroken(record.Name, record.Revision, fault);
+    public void Broken(TriggerRecord record, string fault) =>
+        logger?.TriggerIsBroken(record.Name, record.Revision, fault);
 
     /// <summary>A start-up trigger could not be fired because others were faster each time.</summary>
     public void StartupNotFired(string trigger, int tries) => logger?.StartupNotFired(trigger, tries);
 
     /// <summary>The store has refused all steps several times in a row.</summary>
-    public void Refused(int count, int passes, TimeSpan pause) => logger?.TriggerStepsRefused(count, passes, pause.TotalSeconds);
+    public void Refused(int count, int passes, TimeSpan pause) =>
+        logger?.TriggerStepsRefused(count, passes, pause.TotalSeconds);
 
     /// <summary>A pass failed and is repeated.</summary>
     public void Failed(Exception cause) => logger?.TriggerLoopFailed(cause);

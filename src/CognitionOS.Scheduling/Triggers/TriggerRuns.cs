@@ -55,14 +55,15 @@ internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnl
         UniqueConflict.ReturnExisting,
         Memory);
 
-    private NewRun Make(TriggerRecord record, DateTimeOffset now, RunOrigin origin, UniqueClaim? unique) => record.Template with
-    {
-        Id = new RunId(ids.Next()),
-        DueAt = now,
-        Origin = origin,
-        Unique = unique,
-        TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-    };
+    private NewRun Make(TriggerRecord record, DateTimeOffset now, RunOrigin origin, UniqueClaim? unique) =>
+        record.Template with
+        {
+            Id = new RunId(ids.Next()),
+            DueAt = now,
+            Origin = origin,
+            Unique = unique,
+            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+        };
 
     private async Task<IReadOnlyList<EnqueueResult>> EnqueueAsync(
         IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken)

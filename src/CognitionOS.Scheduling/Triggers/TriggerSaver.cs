@@ -18,11 +18,17 @@ internal sealed class TriggerSaver(ITriggerStore store, TriggerRecords records, 
     /// The store has other triggers under these names: nothing was saved.
     /// </exception>
     public async ValueTask SaveAsync(
-        IReadOnlyList<DeclaredTrigger> declared, Version revision, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<DeclaredTrigger> declared,
+        Version revision,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var set = DeclaredTriggers.ToRecords(declared, records, revision, now);
         var results = await store
-            .SaveAsync(new TriggerSet(TriggerOwner.Code, revision, set), now, cancellationToken)
+            .SaveAsync(
+                new TriggerSet(TriggerOwner.Code, revision, set) { Aliases = records.Jobs.Aliases },
+                now,
+                cancellationToken)
             .ConfigureAwait(false);
         for (var index = 0; index < set.Count; index++)
         {

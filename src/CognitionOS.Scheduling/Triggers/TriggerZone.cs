@@ -39,7 +39,9 @@ internal static class TriggerZone
         }
 
         var near = NearNames.Of(id, TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id), MostNames);
-        var hint = near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : "write one such as \"Europe/Berlin\".";
+        var hint = near.Count > 0
+            ? $"did you mean {string.Join(" or ", near)}?"
+            : "write one such as \"Europe/Berlin\".";
         return $"this machine knows no such IANA time zone; {hint}";
     }
 }

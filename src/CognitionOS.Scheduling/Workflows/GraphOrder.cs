@@ -1,9 +1,11 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Puts the nodes of a graph behind their parents, or finds the ring that forbids it. Nodes are numbers; nothing recurses.</summary>
+/// <summary>Puts the nodes of a graph behind their parents, or finds the ring that forbids it. Nodes are numbers;
+/// nothing recurses.</summary>
 internal static class GraphOrder
 {
-    /// <summary>The nodes with every parent before its children, otherwise in their own order; null when there is a ring.</summary>
+    /// <summary>The nodes with every parent before its children, otherwise in their own order; null when there is a
+    /// ring.</summary>
     /// <param name="parents">Per node, its parents.</param>
     public static int[]? Sort(IReadOnlyList<IReadOnlyList<int>> parents)
     {
@@ -18,8 +20,8 @@ internal static class GraphOrder
     }
 
     /// <summary>
-    /// A ring in waiting order, the first node again at its end; null when there is none. Begins with the lowest node of the ring
-    /// that is met first from the lowest node that can never start.
+    /// A ring in waiting order, the first node again at its end; null when there is none. Begins with the lowest node
+    /// of the ring that is met first from the lowest node that can never start.
     /// </summary>
     /// <param name="parents">Per node, its parents.</param>
     public static int[]? FindRing(IReadOnlyList<IReadOnlyList<int>> parents)

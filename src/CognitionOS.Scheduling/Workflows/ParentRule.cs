@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What must be true of a node's parents before it runs. What can no longer become true makes it Skipped.</summary>
+/// <summary>What must be true of a node's parents before it runs. What can no longer become true makes it
+/// Skipped.</summary>
 public enum ParentRule
 {
     /// <summary>Every parent succeeded. The default.</summary>

@@ -9,8 +9,10 @@ namespace CognitionOS.Scheduling;
 ///     .Add("per-day", "total", new Total("day")).After("extract")
 ///     .Add("load", "load-report").After("per-customer", "per-day");
 /// </code>
-/// Nothing is checked against jobs and other nodes before it is submitted; then every fault is told at once. It may be submitted any number
-/// of times. Payload objects are kept, and written as JSON at each submission. Not safe for several threads while it is being built.
+/// Nothing is checked against jobs and other nodes before it is submitted; then every fault is told at once. It may be
+/// submitted any number
+/// of times. Payload objects are kept, and written as JSON at each submission. Not safe for several threads while it is
+/// being built.
 /// </remarks>
 public sealed class Workflow
 {
@@ -20,8 +22,10 @@ public sealed class Workflow
     private readonly List<WorkflowNode> _nodes = [];
 
     /// <summary>Begins a graph without nodes.</summary>
-    /// <param name="name">1 to 200 characters, no control characters. Every run of it carries the tag <c>workflow:{name}</c>.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, too long or holds a control character.</exception>
+    /// <param name="name">1 to 200 characters, no control characters. Every run of it carries the tag
+    /// <c>workflow:{name}</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, too long or holds a control
+    /// character.</exception>
     public Workflow(string name)
     {
         NameRules.Require(NameRules.Fault("The workflow's name", name, NameRules.MostName), nameof(name));
@@ -64,7 +68,8 @@ public sealed class Workflow
         return Append(new WorkflowNode(node, job, payload, options ?? new WorkflowNodeOptions()));
     }
 
-    /// <summary>Makes the node added last wait for others. They may be added later; calling again adds to them.</summary>
+    /// <summary>Makes the node added last wait for others. They may be added later; calling again adds to
+    /// them.</summary>
     /// <param name="parents">Names of nodes.</param>
     /// <returns>This workflow.</returns>
     /// <exception cref="ArgumentNullException">A name is null.</exception>
@@ -83,7 +88,8 @@ public sealed class Workflow
         return this;
     }
 
-    /// <summary>Says what must be true of the parents of the node added last. Without it: every parent succeeded.</summary>
+    /// <summary>Says what must be true of the parents of the node added last. Without it: every parent
+    /// succeeded.</summary>
     /// <param name="rule">Over the parents that <see cref="After"/> names.</param>
     /// <returns>This workflow.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rule"/> is none of the enumeration's.</exception>
@@ -99,7 +105,8 @@ public sealed class Workflow
         return this;
     }
 
-    /// <summary>The graph as a Mermaid flow chart, in the order of adding. Parents that were not added are left out.</summary>
+    /// <summary>The graph as a Mermaid flow chart, in the order of adding. Parents that were not added are left
+    /// out.</summary>
     public string ToMermaid() => WorkflowMermaid.Write(WorkflowView.Of(this));
 
     /// <summary>The graph as JSON, in the order of adding.</summary>
@@ -113,5 +120,6 @@ public sealed class Workflow
 
     private WorkflowNode Last(string caller) => _nodes.Count > 0
         ? _nodes[^1]
-        : throw new InvalidOperationException($"{caller} speaks of the node added last, and none was added yet. Call Add first.");
+        : throw new InvalidOperationException(
+            $"{caller} speaks of the node added last, and none was added yet. Call Add first.");
 }

@@ -10,7 +10,9 @@ internal static class WorkflowChecks
     /// <exception cref="JobCycleException">Its only fault is a ring.</exception>
     public static int[] Order(Workflow workflow, JobRecipes recipes)
     {
-        var faults = GraphFaults(workflow).Concat(workflow.Nodes.SelectMany(node => NodeFaults(node, recipes))).ToList();
+        var faults = GraphFaults(workflow)
+            .Concat(workflow.Nodes.SelectMany(node => NodeFaults(node, recipes)))
+            .ToList();
         var parents = ParentsOf(workflow, faults);
         var order = GraphOrder.Sort(parents);
         var ring = order is null ? Names(workflow, GraphOrder.FindRing(parents) ?? []) : null;
@@ -31,10 +33,12 @@ internal static class WorkflowChecks
 
         if (workflow.Nodes.Count > Workflow.MaxNodes)
         {
-            yield return $"It has {workflow.Nodes.Count} nodes; there may be at most {Workflow.MaxNodes}. Submit several workflows.";
+            yield return $"It has {workflow.Nodes.Count} nodes; there may be at most {Workflow.MaxNodes}. Submit"
+                + " several workflows.";
         }
 
-        foreach (var twice in workflow.Nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (var twice in workflow.Nodes.GroupBy(node => node.Name, StringComparer.Ordinal)
+            .Where(same => same.Count() > 1))
         {
             yield return $"The name \"{twice.Key}\" stands for {twice.Count()} nodes; give each its own.";
         }
@@ -50,7 +54,9 @@ internal static class WorkflowChecks
             EnqueueRules.DelayFault(node.Options.Delay),
             EnqueueRules.PriorityFault(node.Options.Priority),
             NameRules.TagsFault("its", node.Options.Tags),
-            node is { Rule: { } rule, Parents.Count: 0 } ? $"it waits for no node, so the rule {rule} means nothing; call After." : null,
+            node is { Rule: { } rule, Parents.Count: 0 }
+                ? $"it waits for no node, so the rule {rule} means nothing; call After."
+                : null,
         ];
         return faults.OfType<string>().Select(fault => $"{what} {fault}");
     }
@@ -82,7 +88,9 @@ internal static class WorkflowChecks
                 }
                 else
                 {
-                    faults.Add($"The node \"{node.Name}\": it waits for \"{parent}\", which is no node.{Near(parent, places.Keys)}");
+                    faults.Add(
+                        $"The node \"{node.Name}\": it waits for \"{parent}\", which is no"
+                        + $" node.{Near(parent, places.Keys)}");
                 }
             }
 
@@ -95,12 +103,15 @@ internal static class WorkflowChecks
     private static string Near(string word, IEnumerable<string> names) =>
         NearNames.Of(word, names, 1) is [var nearest, ..] ? $" Did you mean \"{nearest}\"?" : "";
 
-    private static string[] Names(Workflow workflow, int[] ring) => [.. ring.Select(place => workflow.Nodes[place].Name)];
+    private static string[] Names(Workflow workflow, int[] ring) =>
+        [.. ring.Select(place => workflow.Nodes[place].Name)];
 
-    private static string RingFault(string[] ring) => $"Nodes wait for one another in a ring: {string.Join(" -> ", ring)}.";
+    private static string RingFault(string[] ring) =>
+        $"Nodes wait for one another in a ring: {string.Join(" -> ", ring)}.";
 
     private static ArgumentException Refused(Workflow workflow, List<string> faults) => new(
-        $"The workflow \"{workflow.Name}\" cannot be submitted, for {faults.Count} {(faults.Count == 1 ? "reason" : "reasons")}:"
+        $"The workflow \"{workflow.Name}\" cannot be submitted, for {faults.Count}"
+        + $" {(faults.Count == 1 ? "reason" : "reasons")}:"
         + string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}")),
         nameof(workflow));
 }

@@ -27,7 +27,8 @@ internal sealed class WorkflowControl(RunCommands commands, IRunHistory history)
     {
         NameRules.Require(NameRules.Fault("The reason", reason, NameRules.MostReason), nameof(reason));
 
-        return ChangeAsync(workflow, node, from => new RunCommand.CancelGraph(workflow, from, reason), cancellationToken);
+        return ChangeAsync(
+            workflow, node, from => new RunCommand.CancelGraph(workflow, from, reason), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -23,10 +23,12 @@ public sealed class WorkflowGraph
     /// <summary>Where it is in its life.</summary>
     public WorkflowState State { get; }
 
-    /// <summary>A Mermaid flow chart in which every node wears the colour of its state. The same graph always gives the same text.</summary>
+    /// <summary>A Mermaid flow chart in which every node wears the colour of its state. The same graph always gives the
+    /// same text.</summary>
     public string ToMermaid() => WorkflowMermaid.Write(WorkflowView.Of(this));
 
-    /// <summary>The graph as JSON: <c>id, name, state, nodes[name, job, run, state, rule, parents, attempt, reason]</c>.</summary>
+    /// <summary>The graph as JSON: <c>id, name, state, nodes[name, job, run, state, rule, parents, attempt,
+    /// reason]</c>.</summary>
     public string ToJson() => WorkflowJson.Write(WorkflowView.Of(this));
 
     private static WorkflowState StateOf(IReadOnlyList<WorkflowGraphNode> nodes)

@@ -18,7 +18,8 @@ public sealed record WorkflowGraphNode
     /// <summary>What must be true of its parents.</summary>
     public ParentRule Rule { get; init; }
 
-    /// <summary>The names of the nodes it waits or waited for, in the order given; those pruned from the history are left out.</summary>
+    /// <summary>The names of the nodes it waits or waited for, in the order given; those pruned from the history are
+    /// left out.</summary>
     public IReadOnlyList<string> Parents { get; init; } = [];
 
     /// <summary>How many attempts have started since it was enqueued or redriven.</summary>
@@ -27,6 +28,7 @@ public sealed record WorkflowGraphNode
     /// <summary>Its newest progress; null when it reported none.</summary>
     public RunProgress? Progress { get; init; }
 
-    /// <summary>Why it is where it is: its last error, who cancelled it, which parent failed. Null when nothing needs a reason.</summary>
+    /// <summary>Why it is where it is: its last error, who cancelled it, which parent failed. Null when nothing needs a
+    /// reason.</summary>
     public string? Reason { get; init; }
 }

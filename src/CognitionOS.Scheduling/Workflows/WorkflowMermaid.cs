@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>Draws a graph as a Mermaid flow chart. Pure: the same graph gives the same text, and no name can break out of its label.</summary>
+/// <summary>Draws a graph as a Mermaid flow chart. Pure: the same graph gives the same text, and no name can break out
+/// of its label.</summary>
 internal static class WorkflowMermaid
 {
     private static readonly (RunState State, string Style)[] Classes =
@@ -52,7 +53,7 @@ internal static class WorkflowMermaid
             {
                 text.Append(' ');
             }
-            else if (letter is '"' or '#' or '<' or '>' or '&' or ';' or '`' or '\\' or '%' or '{' or '}' or '[' or ']' or '|')
+            else if ("\"#<>&;`\\%{}[]|".Contains(letter, StringComparison.Ordinal))
             {
                 text.Append(CultureInfo.InvariantCulture, $"#{(int)letter};");
             }

@@ -13,7 +13,8 @@ internal sealed class WorkflowRuns(RunFactory factory)
         tags.FirstOrDefault(tag => tag.StartsWith(TagPrefix, StringComparison.Ordinal))?[TagPrefix.Length..];
 
     /// <summary>Checks the workflow and makes its runs.</summary>
-    /// <exception cref="ArgumentException">The workflow or the options have faults; every fault of the workflow is listed.</exception>
+    /// <exception cref="ArgumentException">The workflow or the options have faults; every fault of the workflow is
+    /// listed.</exception>
     /// <exception cref="JobCycleException">Nodes wait for one another in a ring.</exception>
     public IReadOnlyList<NewRun> Make(Workflow workflow, WorkflowId id, EnqueueOptions? options, DateTimeOffset now)
     {
@@ -75,6 +76,7 @@ internal sealed class WorkflowRuns(RunFactory factory)
         : $"The runs of a workflow cannot share the unique key \"{unique.Key}\": leave Unique out.";
 
     private static string UniqueFault(UniqueClaim unique, WorkflowNode node) =>
-        $"The node \"{node.Name}\": its job \"{node.Job}\" holds the unique key \"{unique.Key}\", so that another run might stand for it,"
+        $"The node \"{node.Name}\": its job \"{node.Job}\" holds the unique key \"{unique.Key}\", so that another run"
+        + " might stand for it,"
         + " one that is not in the graph. Declare a job without unique key for workflows.";
 }

@@ -11,7 +11,10 @@ namespace CognitionOS.HouseRules.Tests;
 internal static partial class Suppressions
 {
     private static readonly string[] Attributes =
-        ["SuppressMessage", "SuppressMessageAttribute", "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute"];
+    [
+        "SuppressMessage", "SuppressMessageAttribute",
+        "UnconditionalSuppressMessage", "UnconditionalSuppressMessageAttribute",
+    ];
 
     private static readonly string[] Settings = ["NoWarn", "WarningsNotAsErrors", "MSBuildWarningsAsMessages"];
 

@@ -2,10 +2,14 @@ namespace CognitionOS.HouseRules.Tests;
 
 public sealed class AssemblyDependenciesTests
 {
-    private const string UsesRoslyn = "public sealed class Planted { public Microsoft.CodeAnalysis.SyntaxNode? Node { get; init; } }";
-    private const string UsesTesting = "public sealed class Planted { public CognitionOS.Testing.ManualTimeProvider? Clock { get; init; } }";
-    private const string UsesTheRuntime = "public sealed class Planted { public System.Net.Http.HttpClient? Client { get; init; } }";
-    private const string UsesLogging = "public sealed class Planted { public Microsoft.Extensions.Logging.ILogger? Log { get; init; } }";
+    private const string UsesRoslyn =
+        "public sealed class Planted { public Microsoft.CodeAnalysis.SyntaxNode? Node { get; init; } }";
+    private const string UsesTesting =
+        "public sealed class Planted { public CognitionOS.Testing.ManualTimeProvider? Clock { get; init; } }";
+    private const string UsesTheRuntime =
+        "public sealed class Planted { public System.Net.Http.HttpClient? Client { get; init; } }";
+    private const string UsesLogging =
+        "public sealed class Planted { public Microsoft.Extensions.Logging.ILogger? Log { get; init; } }";
 
     [Fact]
     public void The_code_of_every_package_names_only_what_its_kind_allows() =>

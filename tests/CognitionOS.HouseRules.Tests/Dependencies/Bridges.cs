@@ -32,7 +32,9 @@ internal static class Bridges
         if (!isBridge && cores.Count > 1 && !MayNameAll(file))
         {
             yield return new Violation(
-                $"{file.Path}:1", $"The file joins {string.Join(" and ", cores)}.", $"Make it a bridge: one file in {Folder}.");
+                $"{file.Path}:1",
+                $"The file joins {string.Join(" and ", cores)}.",
+                $"Make it a bridge: one file in {Folder}.");
         }
     }
 

@@ -2,9 +2,12 @@ namespace CognitionOS.HouseRules.Tests;
 
 public sealed class BridgesTests
 {
-    private const string JoinsTwo = "using CognitionOS.EventSourcing;\nusing CognitionOS.Scheduling;\ninternal sealed class Planted;";
-    private const string JoinsByName = "internal sealed class Planted(CognitionOS.Search.IIndex a) { object B => CognitionOS.Realtime.Room.None; }";
-    private const string KnowsOne = "using CognitionOS.Scheduling;\nusing CognitionOS.Scheduling.Sqlite;\ninternal sealed class Planted;";
+    private const string JoinsTwo =
+        "using CognitionOS.EventSourcing;\nusing CognitionOS.Scheduling;\ninternal sealed class Planted;";
+    private const string JoinsByName =
+        "internal sealed class Planted(CognitionOS.Search.IIndex a) { object B => CognitionOS.Realtime.Room.None; }";
+    private const string KnowsOne =
+        "using CognitionOS.Scheduling;\nusing CognitionOS.Scheduling.Sqlite;\ninternal sealed class Planted;";
     private const string Suite = "src/CognitionOS.Infrastructure/";
 
     [Fact]

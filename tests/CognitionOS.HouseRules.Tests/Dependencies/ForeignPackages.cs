@@ -5,7 +5,8 @@ internal static class ForeignPackages
 {
     private static readonly string[] CoreFamilies =
     [
-        "Configuration", "DependencyInjection", "Diagnostics", "Diagnostics.HealthChecks", "Hosting", "Logging", "Options",
+        "Configuration", "DependencyInjection", "Diagnostics", "Diagnostics.HealthChecks", "Hosting", "Logging",
+        "Options",
     ];
 
     private static readonly string[] CoreExtras =
@@ -16,7 +17,9 @@ internal static class ForeignPackages
 
     private static readonly string[] BroughtAlong =
     [
-        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Primitives",
+        "Microsoft.Extensions.Configuration",
+        "Microsoft.Extensions.Configuration.Binder",
+        "Microsoft.Extensions.Primitives",
     ];
 
     private static readonly Dictionary<string, string[]> Libraries = new(StringComparer.Ordinal)
@@ -41,7 +44,8 @@ internal static class ForeignPackages
     public static bool IsBroughtAlong(string assembly) => BroughtAlong.Contains(assembly, StringComparer.Ordinal);
 
     public static bool IsAspNetCore(string assembly) =>
-        IsOfFamily(assembly, "Microsoft.AspNetCore") || assembly is "Microsoft.Net.Http.Headers" or "Microsoft.JSInterop";
+        IsOfFamily(assembly, "Microsoft.AspNetCore")
+            || assembly is "Microsoft.Net.Http.Headers" or "Microsoft.JSInterop";
 
     /// <summary>
     /// Whether the adapters of a vendor may use it: its library, or for a vendor that is not listed any that no listed
@@ -54,7 +58,8 @@ internal static class ForeignPackages
 
     /// <summary>The part of a name that all packages of one vendor share.</summary>
     public static string Family(string name) =>
-        Libraries.FirstOrDefault(vendor => vendor.Value.Any(family => IsOfFamily(name, family))).Key ?? name.Split('.')[0];
+        Libraries.FirstOrDefault(
+            vendor => vendor.Value.Any(family => IsOfFamily(name, family))).Key ?? name.Split('.')[0];
 
     public static bool IsOfFamily(string name, string family) =>
         name == family || name.StartsWith($"{family}.", StringComparison.Ordinal);

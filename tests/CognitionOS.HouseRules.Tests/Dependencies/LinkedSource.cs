@@ -12,5 +12,7 @@ internal static class LinkedSource
             : from item in project.LinkedSources
               where !item.Name.Contains("../Shared/", StringComparison.Ordinal)
               select new Violation(
-                  item.Where, $"{project.Name} compiles {item.Name}.", "Move code that two packages need to src/Shared and link it from there.");
+                  item.Where,
+                  $"{project.Name} compiles {item.Name}.",
+                  "Move code that two packages need to src/Shared and link it from there.");
 }

@@ -9,7 +9,8 @@ internal static class PackageKinds
     /// <summary>The five features that stand alone.</summary>
     public static readonly IReadOnlyList<string> Cores =
     [
-        "CognitionOS.Scheduling", "CognitionOS.EventSourcing", "CognitionOS.Notifications", "CognitionOS.Search", "CognitionOS.Realtime",
+        "CognitionOS.Scheduling", "CognitionOS.EventSourcing", "CognitionOS.Notifications", "CognitionOS.Search",
+        "CognitionOS.Realtime",
     ];
 
     private static readonly string[] VendorBases = ["CognitionOS.Sqlite", "CognitionOS.PostgreSql"];
@@ -31,7 +32,9 @@ internal static class PackageKinds
     private static PackageKind Core => new("a core")
     {
         MayUse = ForeignPackages.IsForCores,
-        Remedy = "A core depends on the framework and on the abstractions of Microsoft.Extensions only; what joins cores is a bridge.",
+        Remedy =
+            "A core depends on the framework and on the abstractions of Microsoft.Extensions only; what joins cores is"
+            + " a bridge.",
     };
 
     private static PackageKind Testing => new("the testing package")
@@ -62,7 +65,9 @@ internal static class PackageKinds
     private static PackageKind VendorBase(string vendor) => new("a vendor base")
     {
         MayUse = name => ForeignPackages.IsExtension(name) || ForeignPackages.IsLibraryOf(vendor, name),
-        Remedy = "A vendor base knows its vendor's library and no feature; what a feature needs is in the feature's adapter.",
+        Remedy =
+            "A vendor base knows its vendor's library and no feature; what a feature needs is in the feature's"
+            + " adapter.",
     };
 
     private static PackageKind? OfTwoParts(string package)

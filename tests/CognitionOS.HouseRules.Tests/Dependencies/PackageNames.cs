@@ -10,5 +10,7 @@ internal static class PackageNames
         from part in project.Name.Split('.')
         where Drawers.Contains(part, StringComparer.OrdinalIgnoreCase)
         select new Violation(
-            project.Path, $"The package {project.Name} is called {part}.", "Link code that two packages need from src/Shared.");
+            project.Path,
+            $"The package {project.Name} is called {part}.",
+            "Link code that two packages need from src/Shared.");
 }

@@ -42,7 +42,8 @@ internal static class ProjectDependencies
             ? []
             : [new Violation(
                 families[1].First().Where,
-                $"{project.Name} uses the libraries of {families.Count} vendors: {string.Join(", ", families.Select(family => family.Key))}.",
+                $"{project.Name} uses the libraries of {families.Count} vendors:"
+                + $" {string.Join(", ", families.Select(family => family.Key))}.",
                 "Make one package a vendor.")];
     }
 }

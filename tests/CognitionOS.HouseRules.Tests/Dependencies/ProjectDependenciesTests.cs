@@ -93,10 +93,13 @@ public sealed class ProjectDependenciesTests
 
     [Fact]
     public void A_tool_of_the_build_is_no_dependency() => Verdict.None(ProjectDependencies.Check(Plant.Project(
-        """<ItemGroup><PackageReference Include="Meziantou.Analyzer" PrivateAssets="all" /></ItemGroup>""", "CognitionOS.Search")));
+        """<ItemGroup><PackageReference Include="Meziantou.Analyzer" PrivateAssets="all" /></ItemGroup>""",
+        "CognitionOS.Search")));
 
     private static Project Package(string name, params string[] packages) => Plant.Project(
-        $"<ItemGroup>{string.Concat(packages.Select(package => $"<PackageReference Include=\"{package}\" />"))}</ItemGroup>", name);
+        string.Concat(
+            packages.Select(package => $"<ItemGroup><PackageReference Include=\"{package}\" /></ItemGroup>")),
+        name);
 
     private static Project Project(string name, string other) => Plant.Project(
         $"<ItemGroup><ProjectReference Include=\"../{other}/{other}.csproj\" /></ItemGroup>", name);

@@ -10,7 +10,8 @@ public sealed class SharedSourceTests
 
     [Fact]
     public void A_public_type_is_found() => Verdict.Finds(
-        SharedSource.Check(Plant.File("namespace CognitionOS;\npublic static class Planted;", Path)), $"{Path}:2: The shared type Planted is public");
+        SharedSource.Check(Plant.File("namespace CognitionOS;\npublic static class Planted;", Path)),
+        $"{Path}:2: The shared type Planted is public");
 
     [Fact]
     public void A_file_of_150_lines_is_found() =>

@@ -89,7 +89,8 @@ internal static class CodeDiagnostics
             select (DiagnosticEntry.Tags, tag, file.Place(arguments));
     }
 
-    private static IEnumerable<(string Section, string Facts, string Place)> Events(SourceFile file, ConstantTexts texts) =>
+    private static IEnumerable<(string Section, string Facts, string Place)> Events(
+        SourceFile file, ConstantTexts texts) =>
         from attribute in file.All<AttributeSyntax>()
         where attribute.Name.ToString().EndsWith("LoggerMessage", StringComparison.Ordinal)
         let id = texts.Of(attribute, 0, "EventId")

@@ -34,7 +34,8 @@ public sealed class CodeDiagnosticsTests
             public sealed class D { }
             """);
 
-        Assert.Equal(["AException", "BException"], CodeDiagnostics.Thrown(package).Select(entry => entry.Facts).Order());
+        Assert.Equal(
+            ["AException", "BException"], CodeDiagnostics.Thrown(package).Select(entry => entry.Facts).Order());
     }
 
     private static string Read(string code) => string.Join(

@@ -15,7 +15,8 @@ internal sealed class ConstantTexts(IReadOnlyList<SourceFile> files)
         where value is not null
         select (variable.Identifier.Text, Value: value)).ToLookup(pair => pair.Text, pair => pair.Value);
 
-    /// <summary>The text of an argument, found by name or else by place; what it says in code when it is no constant.</summary>
+    /// <summary>The text of an argument, found by name or else by place; what it says in code when it is no
+    /// constant.</summary>
     public string Of(InvocationExpressionSyntax call, int place, string name)
     {
         var arguments = call.ArgumentList.Arguments;
@@ -34,12 +35,14 @@ internal sealed class ConstantTexts(IReadOnlyList<SourceFile> files)
         return argument is null ? "" : Of(argument.Expression) ?? argument.Expression.ToString();
     }
 
-    /// <summary>The text of an expression, holes of an interpolated one as they stand; null when it is no constant.</summary>
+    /// <summary>The text of an expression, holes of an interpolated one as they stand; null when it is no
+    /// constant.</summary>
     public string? Of(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax { Token.Value: string text } => text,
         InterpolatedStringExpressionSyntax interpolated => string.Concat(
-            interpolated.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "{}")),
+            interpolated.Contents.Select(
+                part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "{}")),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum =>
             Of(sum.Left) is { } left && Of(sum.Right) is { } right ? left + right : null,
         IdentifierNameSyntax name => Constant(name.Identifier.Text),

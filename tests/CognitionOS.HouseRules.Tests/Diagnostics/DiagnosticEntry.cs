@@ -6,7 +6,8 @@ namespace CognitionOS.HouseRules.Tests;
 /// <param name="Facts">What page and code must say alike: the first cells of its row.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Remedy">What the page says to do about it; null in code.</param>
-internal sealed record DiagnosticEntry(string Package, string Section, string Facts, string Place, string? Remedy = null)
+internal sealed record DiagnosticEntry(
+    string Package, string Section, string Facts, string Place, string? Remedy = null)
 {
     public const string Instruments = "Instruments";
     public const string Tags = "Tags";

@@ -18,7 +18,8 @@ internal static class DiagnosticsMatch
                "Correct the row or take it out."),
         .. from entry in page
            where entry.NeedsRemedy && string.IsNullOrWhiteSpace(entry.Remedy)
-           select new Violation(entry.Place, $"The row ({entry.Facts}) does not say what to do.", "Fill its last cell."),
+           select new Violation(
+               entry.Place, $"The row ({entry.Facts}) does not say what to do.", "Fill its last cell."),
         .. from twice in page.GroupBy(entry => entry.Key)
            where twice.Count() > 1
            select new Violation(twice.Last().Place, $"The row ({twice.Key.Facts}) stands twice.", "Take one out."),

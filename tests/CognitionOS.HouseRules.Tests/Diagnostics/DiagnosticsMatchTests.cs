@@ -59,5 +59,6 @@ public sealed class DiagnosticsMatchTests
     private static IEnumerable<Violation> Check(string page, string code) =>
         DiagnosticsMatch.Check(
             [.. DiagnosticsPage.Read(page)],
-            [.. CodeDiagnostics.Written("CognitionOS.Planted", [Plant.File(code, "src/CognitionOS.Planted/XTelemetry.cs")])]);
+            [.. CodeDiagnostics.Written(
+                "CognitionOS.Planted", [Plant.File(code, "src/CognitionOS.Planted/XTelemetry.cs")])]);
 }

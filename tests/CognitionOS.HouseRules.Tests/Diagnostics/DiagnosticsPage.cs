@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace CognitionOS.HouseRules.Tests;
 
-/// <summary>Reads docs/diagnostics.md: a second-level heading per package, a third-level one per kind, and a table.</summary>
+/// <summary>Reads docs/diagnostics.md: a second-level heading per package, a third-level one per kind, and a
+/// table.</summary>
 internal static partial class DiagnosticsPage
 {
     public const string Path = "docs/diagnostics.md";
@@ -34,7 +35,11 @@ internal static partial class DiagnosticsPage
             {
                 var said = string.Join(" | ", cells.Take(facts));
                 yield return new DiagnosticEntry(
-                    package, section, Normal(section, said), $"{Path}:{index + 1}", cells.Length > facts ? cells[^1] : "");
+                    package,
+                    section,
+                    Normal(section, said),
+                    $"{Path}:{index + 1}",
+                    cells.Length > facts ? cells[^1] : "");
             }
         }
     }

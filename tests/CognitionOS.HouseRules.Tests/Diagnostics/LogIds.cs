@@ -26,7 +26,8 @@ internal static class LogIds
             .. from same in events.GroupBy(IdOf)
                where same.Count() > 1
                from entry in same.Skip(1)
-               select new Violation(entry.Place, $"Log id {same.Key} is taken by {same.First().Place}.", "Take a free one."),
+               select new Violation(
+                   entry.Place, $"Log id {same.Key} is taken by {same.First().Place}.", "Take a free one."),
         ];
     }
 
@@ -44,10 +45,12 @@ internal static class LogIds
         {
             yield return new Violation(
                 entry.Place,
-                $"Log id {IdOf(entry)} is outside of {block.First}-{block.First + BlockSize - 1}, the block of {block.Core}.",
+                $"Log id {IdOf(entry)} is outside of {block.First}-{block.First + BlockSize - 1}, the block of"
+                + $" {block.Core}.",
                 "Take one of the block.");
         }
     }
 
-    private static string IdOf(DiagnosticEntry entry) => entry.Facts[..entry.Facts.IndexOf(' ', StringComparison.Ordinal)];
+    private static string IdOf(DiagnosticEntry entry) =>
+        entry.Facts[..entry.Facts.IndexOf(' ', StringComparison.Ordinal)];
 }

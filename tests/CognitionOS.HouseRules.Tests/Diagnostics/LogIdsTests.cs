@@ -23,7 +23,8 @@ public sealed class LogIdsTests
 
     [Fact]
     public void Ids_of_one_block_in_several_packages_are_right() =>
-        Verdict.None(LogIds.Check([Event("CognitionOS.Realtime", "5000"), Event("CognitionOS.Realtime.Client", "5999")]));
+        Verdict.None(
+            LogIds.Check([Event("CognitionOS.Realtime", "5000"), Event("CognitionOS.Realtime.Client", "5999")]));
 
     private static DiagnosticEntry Event(string package, string id) =>
         new(package, DiagnosticEntry.Events, $"{id} | Error | A.", $"src/{package}/Log.cs:1");

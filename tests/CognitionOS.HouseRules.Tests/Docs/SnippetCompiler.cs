@@ -42,8 +42,13 @@ internal static class SnippetCompiler
         return
             from diagnostic in generated.GetDiagnostics().Concat(told)
             where diagnostic.Severity == DiagnosticSeverity.Error
-            let line = diagnostic.Location.SourceTree == tree ? diagnostic.Location.GetLineSpan().StartLinePosition.Line : 0
-            select Fault(snippet, line, $"does not compile: {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            let line = diagnostic.Location.SourceTree == tree
+                ? diagnostic.Location.GetLineSpan().StartLinePosition.Line
+                : 0
+            select Fault(
+                snippet,
+                line,
+                $"does not compile: {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     private static Violation Fault(Snippet snippet, int line, string what) => new(
@@ -55,7 +60,8 @@ internal static class SnippetCompiler
     {
         var lines = given.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal));
         var usings = Implicit.Select(space => $"using {space};").Append("using static Given;").Concat(lines[true]);
-        return $"{string.Concat(usings.Select(line => $"global {line}\n"))}static class Given\n{{\n{string.Join('\n', lines[false])}\n}}";
+        return string.Concat(usings.Select(line => $"global {line}\n"))
+            + $"static class Given\n{{\n{string.Join('\n', lines[false])}\n}}";
     }
 
     // The generators that the SDK gives to every project stand beside its reference assemblies.

@@ -33,6 +33,9 @@ public sealed class SnippetCompilerTests
     }
 
     private static IEnumerable<Violation> Check(string code, string mark = "text") =>
-        Snippet.On("docs/a.md", $"<!-- given:\nusing CognitionOS.Testing;\npublic const int answer = 42;\n-->\n{mark}\n\n```csharp\n{code}\n```\n")
+        Snippet.On(
+            "docs/a.md",
+            $"<!-- given:\nusing CognitionOS.Testing;\npublic const int answer = 42;\n-->\n{mark}\n\n```csharp\n"
+            + $"{code}\n```\n")
             .SelectMany(SnippetCompiler.Check);
 }

@@ -7,7 +7,8 @@ namespace CognitionOS.HouseRules.Tests;
 internal static class Plant
 {
     private const string Usings =
-        "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;";
+        "global using System; global using System.Collections.Generic; global using System.Threading; global using"
+        + " System.Threading.Tasks;";
 
     public static SourceFile File(string text, string path = "src/CognitionOS.Planted/Planted.cs") => new(path, text);
 
@@ -29,7 +30,9 @@ internal static class Plant
             [tree, CSharpSyntaxTree.ParseText(Usings, (CSharpParseOptions)tree.Options)],
             AssemblyReader.Surroundings(name),
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+                OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
 

@@ -44,7 +44,8 @@ internal sealed class Project
     public static Project Parse(string path, string text) =>
         new(
             path,
-            XDocument.Parse(text, LoadOptions.SetLineInfo).Root ?? throw new XmlException($"{path} has no root element."));
+            XDocument.Parse(text, LoadOptions.SetLineInfo).Root
+                ?? throw new XmlException($"{path} has no root element."));
 
     public static Project Read(string path) => Parse(path, ProjectFiles.Read(path));
 

@@ -11,5 +11,6 @@ internal static class Written
         && (symbol.ContainingType is null || ByHand(symbol.ContainingType));
 
     private static bool IsMarkOfAGenerator(AttributeData attribute) =>
-        attribute.AttributeClass?.Name is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute" or "EmbeddedAttribute";
+        attribute.AttributeClass?.Name
+            is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute" or "EmbeddedAttribute";
 }

@@ -17,7 +17,8 @@ internal static partial class ExactVersions
         where !Exact().IsMatch(version)
         select new Violation(
             $"{path}:{((IXmlLineInfo)element).LineNumber}",
-            $"The version of {(string?)element.Attribute("Include") ?? (string?)element.Attribute("Update")} is {version}.",
+            $"The version of {(string?)element.Attribute("Include") ?? (string?)element.Attribute("Update")} is"
+            + $" {version}.",
             "Give one exact version.");
 
     /// <summary>Checks that a project file leaves versions to the central file.</summary>

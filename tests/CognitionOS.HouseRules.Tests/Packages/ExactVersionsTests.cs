@@ -32,7 +32,8 @@ public sealed class ExactVersionsTests
     [InlineData("Version=\"1.0.0\"")]
     [InlineData("VersionOverride=\"1.0.0\"")]
     public void A_version_in_a_project_is_found(string version) => Verdict.Finds(
-        ExactVersions.Check(Plant.Project($"<ItemGroup><PackageReference Include=\"A\" {version} /></ItemGroup>")), "gives A a version of its own");
+        ExactVersions.Check(Plant.Project($"<ItemGroup><PackageReference Include=\"A\" {version} /></ItemGroup>")),
+        "gives A a version of its own");
 
     private static string Central(string version) =>
         $"<Project><ItemGroup>\n<PackageVersion Include=\"A\" Version=\"{version}\" /></ItemGroup></Project>";

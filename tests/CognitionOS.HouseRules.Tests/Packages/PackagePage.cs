@@ -4,7 +4,8 @@ namespace CognitionOS.HouseRules.Tests;
 internal static class PackagePage
 {
     private const int FewestLines = 11;
-    private static readonly string[] Needed = ["Description", "PackageTags", "PackageLicenseExpression", "PackageReadmeFile"];
+    private static readonly string[] Needed =
+        ["Description", "PackageTags", "PackageLicenseExpression", "PackageReadmeFile"];
 
     /// <summary>Checks one project of src, with the props files that it inherits, nearest first.</summary>
     /// <param name="project">The project.</param>
@@ -35,8 +36,12 @@ internal static class PackagePage
         var lines = text.TrimEnd().Split('\n');
         return
         [
-            .. lines.Length >= FewestLines ? [] : new[] { new Violation(path, $"The README has {lines.Length} lines.", Remedy) },
-            .. lines.Any(line => line.TrimEnd() == "```csharp") ? [] : new[] { new Violation(path, "The README shows no C#.", Remedy) },
+            .. lines.Length >= FewestLines
+                ? []
+                : new[] { new Violation(path, $"The README has {lines.Length} lines.", Remedy) },
+            .. lines.Any(line => line.TrimEnd() == "```csharp")
+                ? []
+                : new[] { new Violation(path, "The README shows no C#.", Remedy) },
         ];
     }
 }

@@ -4,9 +4,11 @@ public sealed class PackagePageTests
 {
     private const string Complete = "<Description>A</Description><PackageTags>b</PackageTags>";
     private const string Inherited =
-        "<IsPackable>true</IsPackable><PackageLicenseExpression>MIT</PackageLicenseExpression><PackageReadmeFile>README.md</PackageReadmeFile>";
+        "<IsPackable>true</IsPackable><PackageLicenseExpression>MIT</PackageLicenseExpression>"
+        + "<PackageReadmeFile>README.md</PackageReadmeFile>";
 
-    private static readonly string Readme = $"# A\n```csharp\n{string.Concat(Enumerable.Repeat("var a = 1;\n", 9))}```\n";
+    private static readonly string Readme =
+        $"# A\n```csharp\n{string.Concat(Enumerable.Repeat("var a = 1;\n", 9))}```\n";
 
     [Fact]
     public void Every_package_has_a_page() => Verdict.None(ProjectTree.Src.SelectMany(
@@ -56,5 +58,7 @@ public sealed class PackagePageTests
         readme);
 
     private static string? ReadmeOf(Project project) =>
-        ProjectFiles.All.Contains($"{project.Folder}/README.md") ? ProjectFiles.Read($"{project.Folder}/README.md") : null;
+        ProjectFiles.All.Contains($"{project.Folder}/README.md")
+            ? ProjectFiles.Read($"{project.Folder}/README.md")
+            : null;
 }

@@ -14,5 +14,7 @@ internal static class ConstructorSize
         let count = list.Parameters.Count
         where count > MostParameters
         select file.Violates(
-            list, $"The constructor takes {count} parameters; {MostParameters} are allowed.", "Make two classes of it, or a record of what belongs together.");
+            list,
+            $"The constructor takes {count} parameters; {MostParameters} are allowed.",
+            "Make two classes of it, or a record of what belongs together.");
 }

@@ -8,5 +8,7 @@ internal static class FileLength
     public static IEnumerable<Violation> Check(SourceFile file) => file.LineCount <= MostLines
         ? []
         : [new Violation(
-            $"{file.Path}:{file.LineCount}", $"The file has {file.LineCount} lines; {MostLines} are allowed.", "Split it by what it does.")];
+            $"{file.Path}:{file.LineCount}",
+            $"The file has {file.LineCount} lines; {MostLines} are allowed.",
+            "Split it by what it does.")];
 }

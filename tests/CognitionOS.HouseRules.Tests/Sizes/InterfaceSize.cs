@@ -12,5 +12,7 @@ internal static class InterfaceSize
         let members = type.Members.Count(member => member is not BaseTypeDeclarationSyntax)
         where members > MostMembers
         select file.Violates(
-            type, $"The interface {type.Identifier.Text} has {members} members; {MostMembers} are allowed.", "Part it by who calls it.");
+            type,
+            $"The interface {type.Identifier.Text} has {members} members; {MostMembers} are allowed.",
+            "Part it by who calls it.");
 }

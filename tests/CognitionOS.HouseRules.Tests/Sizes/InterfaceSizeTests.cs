@@ -14,5 +14,6 @@ public sealed class InterfaceSizeTests
     public void An_interface_of_six_members_is_not() => Verdict.None(InterfaceSize.Check(Interface(6)));
 
     private static SourceFile Interface(int members) => Plant.File(
-        $"public interface IPlanted {{ {string.Concat(Enumerable.Range(1, members).Select(number => $"void M{number}(); "))} }}");
+        $"public interface IPlanted {{"
+        + $" {string.Concat(Enumerable.Range(1, members).Select(number => $"void M{number}(); "))} }}");
 }

@@ -23,13 +23,15 @@ internal static class MethodLength
     /// <summary>One violation for each long method when there are too many of them.</summary>
     public static IEnumerable<Violation> CheckShare(IEnumerable<SourceFile> files)
     {
-        var methods = files.SelectMany(file => Methods(file).Select(method => (File: file, method.Node, method.Lines))).ToList();
+        var methods = files.SelectMany(file => Methods(file).Select(method => (File: file, method.Node, method.Lines)))
+            .ToList();
         var over = methods.Where(method => method.Lines > UsualLines).ToList();
         return over.Count * 100 <= methods.Count
             ? []
             : over.Select(method => method.File.Violates(
                 method.Node,
-                $"The method has {method.Lines} lines, and {over.Count} of {methods.Count} methods have more than {UsualLines}.",
+                $"The method has {method.Lines} lines, and {over.Count} of {methods.Count} methods have more than"
+                + $" {UsualLines}.",
                 "Shorten it: at most one method in a hundred may be that long."));
     }
 

@@ -38,5 +38,7 @@ public sealed class MethodLengthTests
     private static IEnumerable<SourceFile> Short(int count) => Enumerable.Repeat(Class("void Planted()", 40), count);
 
     private static SourceFile Class(string head, int lines) =>
-        Plant.File($"class Planted {{\n{head}\n{{\n{new string('\n', lines)}}}\n{(head.Contains('{', StringComparison.Ordinal) ? "}" : "")} }}");
+        Plant.File(
+            $"class Planted {{\n{head}\n{{\n{new string('\n', lines)}}}\n"
+            + $"{(head.Contains('{', StringComparison.Ordinal) ? "}" : "")} }}");
 }

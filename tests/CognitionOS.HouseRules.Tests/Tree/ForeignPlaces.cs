@@ -29,7 +29,8 @@ internal static partial class ForeignPlaces
 
     // Hosts stand in parts and folders in a group so that this file does not name them itself.
     [GeneratedRegex(
-        @"\b(?:nu[g]et|np[m]js|yarn[p]kg|py[p]i|cra[t]es|my[g]et)\.(?:org|com|io)\b|\bpkgs\.dev\.az[u]re\.com\b|(?<![\w.~$%)}*-])/(?:root|home|work)/",
+        @"\b(?:nu[g]et|np[m]js|yarn[p]kg|py[p]i|cra[t]es|my[g]et)\.(?:org|com|io)\b|\bpkgs\.dev\.az[u]re\.com\b"
+        + @"|(?<![\w.~$%)}*-])/(?:root|home|work)/",
         RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 }

@@ -8,7 +8,8 @@ public sealed class RaisedDiagnosticsTests
     [Theory]
     [InlineData("dotnet_diagnostic.CA2007.severity = error", "")]
     [InlineData("dotnet_diagnostic.CA2007.severity = error", "dotnet_diagnostic.CA2007.severity = warning")]
-    [InlineData("dotnet_diagnostic.CA2007.severity = error", "[src/**.cs]\ndotnet_diagnostic.CA2007.severity = error\n[*.cs]")]
+    [InlineData(
+        "dotnet_diagnostic.CA2007.severity = error", "[src/**.cs]\ndotnet_diagnostic.CA2007.severity = error\n[*.cs]")]
     public void A_rule_that_is_no_error_is_found(string line, string instead) => Assert.Contains(
         RaisedDiagnostics.Check(Settings().Replace(line, instead, StringComparison.Ordinal)),
         violation => violation.What == "CA2007 is no error in [*.cs].");

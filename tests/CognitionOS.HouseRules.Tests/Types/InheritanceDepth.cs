@@ -16,7 +16,9 @@ internal static class InheritanceDepth
         let depth = line.Count(ancestor => PackageKinds.IsOurs(ancestor.ContainingAssembly.Name))
         where depth > Most
         select package.Violates(
-            type, $"{type.Name} is {depth} classes deep: {string.Join(" : ", line.Take(depth).Select(ancestor => ancestor.Name))}.",
+            type,
+            $"{type.Name} is {depth} classes deep:"
+            + $" {string.Join(" : ", line.Take(depth).Select(ancestor => ancestor.Name))}.",
             $"{Most} are allowed; pass a collaborator instead.");
 
     private static IEnumerable<INamedTypeSymbol> Line(INamedTypeSymbol type)

@@ -9,8 +9,12 @@ public sealed class NamespaceIsPackageTests
         Verdict.None(SourceTree.Src.SelectMany(NamespaceIsPackage.Check));
 
     [Theory]
-    [InlineData("namespace CognitionOS.Search.Ranking;\nclass Planted;", Deep, ":1: The namespace is CognitionOS.Search.Ranking.")]
-    [InlineData("namespace Microsoft.Extensions.DependencyInjection { }", Deep, "The namespace is Microsoft.Extensions")]
+    [InlineData(
+        "namespace CognitionOS.Search.Ranking;\nclass Planted;",
+        Deep,
+        ":1: The namespace is CognitionOS.Search.Ranking.")]
+    [InlineData(
+        "namespace Microsoft.Extensions.DependencyInjection { }", Deep, "The namespace is Microsoft.Extensions")]
     [InlineData("namespace CognitionOS.Shared;", "src/Shared/Planted.cs", "Make it CognitionOS,")]
     [InlineData("class Planted;", Deep, "in no namespace")]
     public void Another_namespace_is_found(string text, string path, string sentence) =>

@@ -7,7 +7,8 @@ namespace CognitionOS.HouseRules.Tests;
 /// <summary>Only a generator gives a type a second part: <c>partial</c> hides no size.</summary>
 internal static class PartialTypes
 {
-    private static readonly string[] Marks = ["LoggerMessage", "GeneratedRegex", "LibraryImport", "JsonSerializable", "JsonSourceGenerationOptions"];
+    private static readonly string[] Marks =
+        ["LoggerMessage", "GeneratedRegex", "LibraryImport", "JsonSerializable", "JsonSourceGenerationOptions"];
 
     public static IEnumerable<Violation> Check(SourceFile file) =>
         from type in Partial(file)
@@ -38,7 +39,8 @@ internal static class PartialTypes
     {
         AliasQualifiedNameSyntax alias => LastName(alias.Name),
         QualifiedNameSyntax qualified => LastName(qualified.Right),
-        SimpleNameSyntax simple => simple.Identifier.Text is var text && text.EndsWith("Attribute", StringComparison.Ordinal) ? text[..^9] : text,
+        SimpleNameSyntax simple => simple.Identifier.Text is var text
+            && text.EndsWith("Attribute", StringComparison.Ordinal) ? text[..^9] : text,
         _ => name.ToString(),
     };
 

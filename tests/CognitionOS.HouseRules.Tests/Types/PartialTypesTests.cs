@@ -2,7 +2,8 @@ namespace CognitionOS.HouseRules.Tests;
 
 public sealed class PartialTypesTests
 {
-    private const string Log = "static partial class Log { [LoggerMessage(1)] static partial void Started(ILogger logger); }";
+    private const string Log =
+        "static partial class Log { [LoggerMessage(1)] static partial void Started(ILogger logger); }";
 
     [Fact]
     public void Only_generators_have_partial_types() => Verdict.None(SourceTree.Src.SelectMany(PartialTypes.Check));
@@ -18,7 +19,9 @@ public sealed class PartialTypesTests
 
     [Theory]
     [InlineData(Log)]
-    [InlineData("partial class A { [System.Text.RegularExpressions.GeneratedRegexAttribute(\"a\")] private static partial Regex A(); }")]
+    [InlineData(
+        "partial class A { [System.Text.RegularExpressions.GeneratedRegexAttribute(\"a\")] private static partial Regex"
+        + " A(); }")]
     [InlineData("partial class A : System.Text.Json.Serialization.JsonSerializerContext;")]
     [InlineData("partial class Outer { " + Log + " }")]
     [InlineData("class A { int partial = 1; }")]

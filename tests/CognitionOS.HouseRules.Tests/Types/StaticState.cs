@@ -32,7 +32,8 @@ internal static class StaticState
 
     // What else has a name that nobody can write was made by the compiler: caches of lambdas, say.
     private static string? NameOf(IFieldSymbol field) =>
-        field.Name.StartsWith('<') && field.Name.EndsWith(Backing, StringComparison.Ordinal) ? field.Name[1..^Backing.Length]
+        field.Name.StartsWith('<')
+            && field.Name.EndsWith(Backing, StringComparison.Ordinal) ? field.Name[1..^Backing.Length]
         : Written.ByHand(field) ? field.Name
         : null;
 

@@ -14,7 +14,9 @@ internal static class TokenLast
         from method in type.GetMembers().OfType<IMethodSymbol>()
         where IsOurs(method) && !IsToken(method.Parameters.LastOrDefault()?.Type)
         select package.Violates(
-            method, $"{type.Name}.{method.Name} takes no cancellation token last.", "Add CancellationToken cancellationToken = default.");
+            method,
+            $"{type.Name}.{method.Name} takes no cancellation token last.",
+            "Add CancellationToken cancellationToken = default.");
 
     private static bool IsOurs(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsOverride: false }

@@ -8,15 +8,19 @@ public sealed class TokenLastTests
 
     [Theory]
     [InlineData("public interface IPlanted {\nTask RunAsync(); }", "IPlanted.RunAsync")]
-    [InlineData("public sealed class Planted {\npublic Task RunAsync(CancellationToken token, int a) => Task.CompletedTask; }", "Planted.RunAsync")]
-    [InlineData("public static class Planted {\npublic static ValueTask RunAsync(this int a) => default; }", "Planted.RunAsync")]
+    [InlineData(
+        "public sealed class Planted {\npublic Task RunAsync(CancellationToken token, int a) => Task.CompletedTask; }",
+        "Planted.RunAsync")]
+    [InlineData(
+        "public static class Planted {\npublic static ValueTask RunAsync(this int a) => default; }",
+        "Planted.RunAsync")]
     public void A_method_without_one_is_found(string text, string method) =>
         Verdict.Finds(TokenLast.Check(Plant.Package(text)), $"Planted.cs:2: {method} takes no cancellation token last");
 
     [Fact]
     public void A_method_with_one_and_what_others_declared_are_not() => Verdict.None(TokenLast.Check(Plant.Package(
         """
-        public interface IPlanted { IAsyncEnumerable<int> ReadAsync(int a, CancellationToken cancellationToken = default); }
+        public interface IPlanted { IAsyncEnumerable<int> ReadAsync(int a, CancellationToken token = default); }
         internal interface IInner { Task RunAsync(); }
         public sealed class Planted : System.IO.StringWriter, IAsyncDisposable, Xunit.IAsyncLifetime
         {

@@ -12,7 +12,8 @@ public sealed class SkipsTests
     [InlineData("[Fact]", "Assert.Skip(\"later\");")]
     [InlineData("[Fact]", "Xunit.Assert.SkipUnless(OnLinux, \"later\");")]
     public void A_skip_is_found(string attribute, string statement) => Verdict.Finds(
-        Skips.Check(Test(attribute, statement, "tests/CognitionOS.Planted.Tests/Planted.cs")), "Planted.cs:1: The test skips itself");
+        Skips.Check(Test(attribute, statement, "tests/CognitionOS.Planted.Tests/Planted.cs")),
+        "Planted.cs:1: The test skips itself");
 
     [Theory]
     [InlineData("[Fact]", "Assert.Equal(1, rows.Skip(1).Count());", "tests/CognitionOS.Planted.Tests/Planted.cs")]

@@ -75,7 +75,9 @@ internal static class WallClock
 
         var clock = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "timeProvider")
             ?? (arguments.Count > 1 && arguments[1].NameColon is null ? arguments[1] : null);
-        return clock is not null && !(arguments.Count == 2 && IsToken(clock.Expression)) && clock.Expression.ToString() != "TimeProvider.System";
+        return clock is not null
+            && !(arguments.Count == 2 && IsToken(clock.Expression))
+            && clock.Expression.ToString() != "TimeProvider.System";
     }
 
     private static bool IsToken(ExpressionSyntax expression) =>

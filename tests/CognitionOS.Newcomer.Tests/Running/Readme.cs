@@ -1,6 +1,7 @@
 namespace CognitionOS.Newcomer.Tests;
 
-/// <summary>What a README promises: with the packages that it tells to install, its first program prints its first text.</summary>
+/// <summary>What a README promises: with the packages that it tells to install, its first program prints its first
+/// text.</summary>
 /// <param name="Program">The content of the first csharp block, or null when there is none.</param>
 /// <param name="Output">The content of the first text block, or null when there is none.</param>
 /// <param name="Packages">What the first sh block installs, as one name a line, in order.</param>

@@ -6,7 +6,8 @@ public sealed class ReadmeParsingTests
     public void The_first_block_of_each_kind_counts()
     {
         const string Markdown =
-            "# X\r\n```sh\r\ndotnet add package X\r\nls\r\ndotnet add package Y.Z\r\n```\r\n```csharp\r\na\r\n\r\nb\r\n```\r\n" +
+            "# X\r\n```sh\r\ndotnet add package X\r\nls\r\ndotnet add package Y.Z\r\n```\r\n```csharp\r\na\r\n\r\nb\r\n"
+            + "```\r\n" +
             "```text\r\nc\r\n```\r\n```csharp\r\nz\r\n```\r\n";
 
         Assert.Equal(new Readme("a\n\nb", "c", "X\nY.Z"), Readme.Parse(Markdown));

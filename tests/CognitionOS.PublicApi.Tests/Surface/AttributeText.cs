@@ -7,12 +7,19 @@ internal static class AttributeText
 {
     private static readonly string[] Matter =
     [
-        "FlagsAttribute", "ObsoleteAttribute", "ExperimentalAttribute", "EditorBrowsableAttribute", "AttributeUsageAttribute",
+        "FlagsAttribute", "ObsoleteAttribute", "ExperimentalAttribute", "EditorBrowsableAttribute",
+        "AttributeUsageAttribute",
         "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "SetsRequiredMembersAttribute",
-        "DoesNotReturnAttribute", "NotNullAttribute", "MaybeNullAttribute", "AllowNullAttribute", "DisallowNullAttribute",
+        "DoesNotReturnAttribute", "NotNullAttribute", "MaybeNullAttribute", "AllowNullAttribute",
+        "DisallowNullAttribute",
         "NotNullWhenAttribute", "MaybeNullWhenAttribute", "NotNullIfNotNullAttribute", "MemberNotNullAttribute",
-        "CallerArgumentExpressionAttribute", "CallerMemberNameAttribute", "CallerFilePathAttribute", "CallerLineNumberAttribute",
-        "DynamicallyAccessedMembersAttribute", "OverloadResolutionPriorityAttribute", "InterpolatedStringHandlerArgumentAttribute",
+        "CallerArgumentExpressionAttribute",
+        "CallerMemberNameAttribute",
+        "CallerFilePathAttribute",
+        "CallerLineNumberAttribute",
+        "DynamicallyAccessedMembersAttribute",
+        "OverloadResolutionPriorityAttribute",
+        "InterpolatedStringHandlerArgumentAttribute",
     ];
 
     /// <summary>
@@ -51,6 +58,8 @@ internal static class AttributeText
         var text = attribute.ToString() ?? "";
         var name = attribute.AttributeClass?.ToDisplayString() ?? "";
         var shortName = attribute.AttributeClass?.Name ?? "";
-        return text.StartsWith(name, StringComparison.Ordinal) ? shortName[..^"Attribute".Length] + text[name.Length..] : text;
+        return text.StartsWith(name, StringComparison.Ordinal)
+            ? shortName[..^"Attribute".Length] + text[name.Length..]
+            : text;
     }
 }

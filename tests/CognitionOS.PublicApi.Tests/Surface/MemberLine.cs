@@ -11,7 +11,8 @@ internal static partial class MemberLine
         var text = member is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } value
             ? $"{value.Name} = {value.ConstantValue}"
             : InterfaceModifiers(member) + HiddenAccessor().Replace(member.ToDisplayString(Formats.Member), "");
-        return $"{AttributeText.Of(member)}{text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}";
+        return AttributeText.Of(member)
+            + text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a member has a line of its own: visible, and not what the kind of the type implies.</summary>
@@ -36,7 +37,8 @@ internal static partial class MemberLine
     {
         INamedTypeSymbol => true,
         IMethodSymbol method => method.MethodKind
-            is not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.UserDefinedOperator or MethodKind.Conversion)
+            is not (MethodKind.Ordinary or MethodKind.Constructor
+                or MethodKind.UserDefinedOperator or MethodKind.Conversion)
             || method.ContainingType.TypeKind == TypeKind.Delegate,
         IFieldSymbol field => !field.CanBeReferencedByName,
         _ => false,
@@ -46,7 +48,8 @@ internal static partial class MemberLine
         (member.ContainingType.IsRecord || TypeLine.IsRecordStruct(member.ContainingType))
         && member.Name != "Deconstruct"
         && (TypeLine.IsGenerated(member)
-            || (member is IPropertySymbol { Name: "EqualityContract", GetMethod: { } get } && TypeLine.IsGenerated(get)));
+            || (member is IPropertySymbol { Name: "EqualityContract", GetMethod: { } get }
+                && TypeLine.IsGenerated(get)));
 
     [GeneratedRegex(@" (?:private protected|private|internal) (?:get|set|init);")]
     private static partial Regex HiddenAccessor();

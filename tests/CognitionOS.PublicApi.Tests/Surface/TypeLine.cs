@@ -8,14 +8,16 @@ internal static class TypeLine
 {
     public static string Of(INamedTypeSymbol type)
     {
-        var start = $"{AttributeText.Of(type)}{SyntaxFacts.GetText(type.DeclaredAccessibility)} {Modifiers(type)}{Kind(type)}";
+        var start =
+            $"{AttributeText.Of(type)}{SyntaxFacts.GetText(type.DeclaredAccessibility)} {Modifiers(type)}{Kind(type)}";
         if (type.TypeKind == TypeKind.Delegate)
         {
             return $"{start} {type.ToDisplayString(Formats.Member)}";
         }
 
-        var bases = string.Join(", ", Bases(type));
-        return $"{start} {type.ToDisplayString(Formats.TypeName)}{(bases.Length == 0 ? "" : $" : {bases}")}{Constraints(type)}";
+        var names = string.Join(", ", Bases(type));
+        var bases = names.Length == 0 ? "" : $" : {names}";
+        return $"{start} {type.ToDisplayString(Formats.TypeName)}{bases}{Constraints(type)}";
     }
 
     private static string Modifiers(INamedTypeSymbol type) => type switch
@@ -51,7 +53,9 @@ internal static class TypeLine
     {
         if (type.TypeKind == TypeKind.Enum)
         {
-            return type.EnumUnderlyingType is { SpecialType: not SpecialType.System_Int32 } number ? [number.ToDisplayString(Formats.TypeName)] : [];
+            return type.EnumUnderlyingType is { SpecialType: not SpecialType.System_Int32 } number
+                ? [number.ToDisplayString(Formats.TypeName)]
+                : [];
         }
 
         var basis = type.BaseType is { SpecialType: SpecialType.None } parent && type.TypeKind == TypeKind.Class

@@ -147,11 +147,11 @@ public abstract class EnqueueConformance : StoreConformance
     [Fact]
     public void A_transaction_of_another_database_is_refused_and_named()
     {
-        using var transaction = new ForeignTransaction();
+        using var transaction = new FakeTransaction();
 
         var refusal = Assert.Throws<NotSupportedException>(() => Store.Seams.Jobs.In(transaction));
 
-        Assert.Contains(nameof(ForeignTransaction), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(FakeTransaction), refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ public sealed class ExclusionCalendarTests
 {
     private static readonly TimeZoneInfo Berlin = TestZones.Get("Europe/Berlin");
 
-    private static readonly ExclusionCalendar Weekend = ExclusionCalendar.Weekdays(DayOfWeek.Saturday, DayOfWeek.Sunday);
+    private static readonly ExclusionCalendar Weekend = ExclusionCalendar.Weekdays(
+        DayOfWeek.Saturday, DayOfWeek.Sunday);
 
     private static readonly ExclusionCalendar Everything = ExclusionCalendar.Weekdays(Enum.GetValues<DayOfWeek>());
 
@@ -35,7 +36,8 @@ public sealed class ExclusionCalendarTests
 
         Assert.All(Enumerable.Range(1990, 100), year => Assert.True(
             calendar.Excludes(new DateTimeOffset(year, 12, 25, 8, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc)));
-        Assert.Equal(At("2026-12-27T00:00:00Z"), calendar.GetNextIncluded(At("2026-12-25T08:00:00Z"), TimeZoneInfo.Utc));
+        Assert.Equal(
+            At("2026-12-27T00:00:00Z"), calendar.GetNextIncluded(At("2026-12-25T08:00:00Z"), TimeZoneInfo.Utc));
         Assert.Throws<ArgumentOutOfRangeException>(() => ExclusionCalendar.AnnualDays((2, 30)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ExclusionCalendar.AnnualDays((13, 1)));
     }
@@ -57,7 +59,8 @@ public sealed class ExclusionCalendarTests
 
         Assert.False(calendar.Excludes(At("2026-01-01T12:00:09Z"), TimeZoneInfo.Utc));
         Assert.True(calendar.Excludes(At("2026-01-01T12:00:10Z"), TimeZoneInfo.Utc));
-        Assert.Equal(At("2026-01-01T12:00:20Z"), calendar.GetNextIncluded(At("2026-01-01T12:00:10Z"), TimeZoneInfo.Utc));
+        Assert.Equal(
+            At("2026-01-01T12:00:20Z"), calendar.GetNextIncluded(At("2026-01-01T12:00:10Z"), TimeZoneInfo.Utc));
     }
 
     [Theory]
@@ -67,7 +70,9 @@ public sealed class ExclusionCalendarTests
     [InlineData("* 20 * * *", "2026-01-01T20:10:00Z", "2026-01-01T21:00:00Z")]
     [InlineData("30-59 20 * * *", "2026-01-01T20:40:00Z", "2026-01-01T21:00:00Z")]
     public void A_cron_calendar_ends_where_its_expression_stops_matching(string text, string from, string expected) =>
-        Assert.Equal(At(expected), ExclusionCalendar.Cron(CronExpression.Parse(text)).GetNextIncluded(At(from), TimeZoneInfo.Utc));
+        Assert.Equal(
+            At(expected),
+            ExclusionCalendar.Cron(CronExpression.Parse(text)).GetNextIncluded(At(from), TimeZoneInfo.Utc));
 
     [Fact]
     public void A_union_leaves_out_what_any_part_leaves_out()
@@ -106,8 +111,10 @@ public sealed class ExclusionCalendarTests
         var cron = CronExpression.Parse("0 9 * * *");
         var holidays = ExclusionCalendar.Union(Weekend, ExclusionCalendar.AnnualDays((1, 1)));
 
-        Assert.Equal(At("2026-01-02T09:00:00+01:00"), cron.GetNextOccurrence(At("2025-12-31T10:00:00+01:00"), Berlin, holidays));
-        Assert.Equal(At("2026-01-05T09:00:00+01:00"), cron.GetNextOccurrence(At("2026-01-02T09:00:00+01:00"), Berlin, holidays));
+        Assert.Equal(
+            At("2026-01-02T09:00:00+01:00"), cron.GetNextOccurrence(At("2025-12-31T10:00:00+01:00"), Berlin, holidays));
+        Assert.Equal(
+            At("2026-01-05T09:00:00+01:00"), cron.GetNextOccurrence(At("2026-01-02T09:00:00+01:00"), Berlin, holidays));
         Assert.Equal(
             At("2026-01-02T09:00:00+01:00"),
             cron.GetNextOccurrence(At("2026-01-02T09:00:00+01:00"), Berlin, holidays, inclusive: true));
@@ -141,7 +148,8 @@ public sealed class ExclusionCalendarTests
                 _ = calendar.Excludes(DateTimeOffset.MinValue, zone);
                 _ = calendar.GetNextIncluded(DateTimeOffset.MaxValue, zone);
                 _ = calendar.GetNextIncluded(DateTimeOffset.MinValue, zone);
-                _ = CronExpression.Parse("* * * * * *").GetNextOccurrence(DateTimeOffset.MaxValue.AddDays(-1), zone, calendar);
+                _ = CronExpression.Parse("* * * * * *").GetNextOccurrence(
+                    DateTimeOffset.MaxValue.AddDays(-1), zone, calendar);
             }
         }
     }
@@ -162,7 +170,9 @@ public sealed class ExclusionCalendarTests
             var changes = TestZones.Changes(zone).ToArray();
             foreach (var calendar in calendars.Append(ExclusionCalendar.Union(calendars)))
             {
-                var from = changes.Length == 0 ? TestZones.Start : changes[random.Next(changes.Length)].AddMinutes(random.Next(-300, 300));
+                var from = changes.Length == 0
+                    ? TestZones.Start
+                    : changes[random.Next(changes.Length)].AddMinutes(random.Next(-300, 300));
                 var included = calendar.GetNextIncluded(from, zone)!.Value;
 
                 Assert.False(calendar.Excludes(included, zone));

@@ -32,7 +32,8 @@ public sealed class ClientRegistrationTests
 
         var result = await provider.GetRequiredService<IJobClient>().EnqueueAsync("plain", cancellationToken: Stop);
 
-        Assert.Equal(RunState.Queued, (await provider.GetRequiredService<IJobMonitor>().GetAsync(result.Run, Stop))!.Info.State);
+        Assert.Equal(
+            RunState.Queued, (await provider.GetRequiredService<IJobMonitor>().GetAsync(result.Run, Stop))!.Info.State);
     }
 
     [Fact]
@@ -80,14 +81,16 @@ public sealed class ClientRegistrationTests
 
         await scheduler.StopAsync(Stop);
         RunState[] retried = [RunState.Queued, RunState.Running, RunState.Queued, RunState.Running, RunState.Succeeded];
-        Assert.Equal(retried, listener.Heard.Where(change => change.Run == graph.Nodes[1].Run).Select(change => change.To));
+        Assert.Equal(
+            retried, listener.Heard.Where(change => change.Run == graph.Nodes[1].Run).Select(change => change.To));
     }
 
     [Fact]
     public async Task What_callers_enqueue_while_others_run_is_always_told_as_queued_first()
     {
         var listener = new Listener();
-        await using var provider = Build(scheduling => scheduling.AddJob("plain", (_, _) => Task.CompletedTask), listener);
+        await using var provider = Build(
+            scheduling => scheduling.AddJob("plain", (_, _) => Task.CompletedTask), listener);
         var scheduler = provider.GetRequiredService<IScheduler>();
         await scheduler.StartAsync(Stop);
         var client = provider.GetRequiredService<IJobClient>();
@@ -106,7 +109,8 @@ public sealed class ClientRegistrationTests
 
         var runs = listener.Heard.GroupBy(change => change.Run).ToList();
         Assert.Equal(1_000, runs.Count);
-        Assert.All(runs, run => Assert.Equal([RunState.Queued, RunState.Running, RunState.Succeeded], run.Select(change => change.To)));
+        Assert.All(runs, run => Assert.Equal(
+            [RunState.Queued, RunState.Running, RunState.Succeeded], run.Select(change => change.To)));
     }
 
     private ServiceProvider Build(Action<SchedulingBuilder> declare, params IReadOnlyList<IRunObserver> observers)

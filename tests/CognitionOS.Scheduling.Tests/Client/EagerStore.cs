@@ -10,7 +10,8 @@ internal sealed class EagerStore(IJobStore store, ChangeFeed feed) : IJobStore
         IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var results = await store.EnqueueAsync(runs, now, cancellationToken);
-        feed.Tell([.. runs.Select(run => new RunChange(run.Id, run.Job, run.Tenant, RunState.Queued, RunState.Running, 1, now))]);
+        feed.Tell([.. runs.Select(
+            run => new RunChange(run.Id, run.Job, run.Tenant, RunState.Queued, RunState.Running, 1, now))]);
         return results;
     }
 
@@ -19,9 +20,14 @@ internal sealed class EagerStore(IJobStore store, ChangeFeed feed) : IJobStore
         IReadOnlyList<Settlement> settlements,
         Want want,
         DateTimeOffset now,
-        CancellationToken cancellationToken = default) => store.ExchangeAsync(node, settlements, want, now, cancellationToken);
+        CancellationToken cancellationToken = default) => store.ExchangeAsync(node,
+        settlements,
+        want,
+        now,
+        cancellationToken);
 
-    public ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public ValueTask<Renewal> RenewAsync(
+        NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         store.RenewAsync(renewal, now, cancellationToken);
 
     public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(

@@ -15,7 +15,10 @@ public sealed class EnqueueRulesTests
         { new EnqueueOptions { Tags = ["ok", "\t"] }, "The call's tag 2 holds the control character U+0009" },
         { new EnqueueOptions { Tags = null! }, "The call's tags are null" },
         { new EnqueueOptions { Unique = new UniqueClaim("") }, "The unique key is empty" },
-        { new EnqueueOptions { Unique = new UniqueClaim(new string('k', 401)) }, "The unique key is 401 characters long" },
+        {
+            new EnqueueOptions { Unique = new UniqueClaim(new string('k', 401)) },
+            "The unique key is 401 characters long"
+        },
     };
 
     [Theory]

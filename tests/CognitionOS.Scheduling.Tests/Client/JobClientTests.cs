@@ -1,4 +1,5 @@
 using System.Text;
+using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 
@@ -39,7 +40,8 @@ public sealed class JobClientTests
         var results = await _scheduler.Client.EnqueueManyAsync("single", mails, cancellationToken: Stop);
 
         Assert.Equal(
-            [EnqueueOutcome.Created, EnqueueOutcome.Created, EnqueueOutcome.Existing], results.Select(result => result.Outcome));
+            [EnqueueOutcome.Created, EnqueueOutcome.Created, EnqueueOutcome.Existing],
+            results.Select(result => result.Outcome));
         Assert.Equal(results[0].Run, results[2].Run);
     }
 
@@ -51,8 +53,10 @@ public sealed class JobClientTests
     public async Task A_call_that_is_refused_leaves_nothing_behind()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Client.EnqueueAsync("mial", Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Client.EnqueueManyAsync<object>("mail", [new Mail("ann"), 7], cancellationToken: Stop));
-        await Assert.ThrowsAsync<JobCycleException>(() => _scheduler.SubmitAsync(new Workflow("w").Add("a", "plain").After("a")));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Client.EnqueueManyAsync<object>("mail", [new Mail("ann"), 7], cancellationToken: Stop));
+        await Assert.ThrowsAsync<JobCycleException>(
+            () => _scheduler.SubmitAsync(new Workflow("w").Add("a", "plain").After("a")));
 
         Assert.Empty((await _scheduler.Monitor.CountAsync(cancellationToken: Stop)).ByState);
         Assert.Empty(await _scheduler.ToldAsync());
@@ -65,7 +69,9 @@ public sealed class JobClientTests
         await _scheduler.Client.EnqueueAsync("single", new Mail("ann"), new EnqueueOptions { Tenant = "acme" }, Stop);
 
         var change = Assert.Single(await _scheduler.ToldAsync());
-        Assert.Equal(("single", "acme", null, RunState.Queued, 0, Jobs.Noon), (change.Job, change.Tenant, change.From, change.To, change.Attempt, change.At));
+        Assert.Equal(
+            ("single", "acme", null, RunState.Queued, 0, Jobs.Noon),
+            (change.Job, change.Tenant, change.From, change.To, change.Attempt, change.At));
     }
 
     [Fact]
@@ -79,7 +85,7 @@ public sealed class JobClientTests
     [Fact]
     public void A_store_that_cannot_enlist_says_so()
     {
-        using var transaction = new NoTransaction();
+        using var transaction = new FakeTransaction();
 
         Assert.Throws<NotSupportedException>(() => _scheduler.Client.In(transaction));
     }

@@ -23,18 +23,21 @@ public sealed class JobMonitorTests
 
     [Fact]
     public async Task An_unknown_run_is_null() =>
-        Assert.Null(await _scheduler.Monitor.GetAsync(new RunId(Guid.Parse("0198a000-0000-7000-8000-000000000009")), Stop));
+        Assert.Null(
+            await _scheduler.Monitor.GetAsync(new RunId(Guid.Parse("0198a000-0000-7000-8000-000000000009")), Stop));
 
     [Fact]
     public async Task Pages_tell_every_run_once_newest_first()
     {
-        var results = await _scheduler.Client.EnqueueManyAsync("mail", Enumerable.Range(0, 25).Select(n => new Mail($"m{n}")), cancellationToken: Stop);
+        var results = await _scheduler.Client.EnqueueManyAsync(
+            "mail", Enumerable.Range(0, 25).Select(n => new Mail($"m{n}")), cancellationToken: Stop);
         await _scheduler.Client.EnqueueAsync("plain", cancellationToken: Stop);
 
         var told = new List<RunId>();
         for (RunPage? page = null; page is null || page.Next is not null;)
         {
-            page = await _scheduler.Monitor.QueryAsync(new RunQuery { Job = "mail", Limit = 10, After = page?.Next }, Stop);
+            page = await _scheduler.Monitor.QueryAsync(
+                new RunQuery { Job = "mail", Limit = 10, After = page?.Next }, Stop);
             told.AddRange(page.Runs.Select(run => run.Id));
         }
 
@@ -60,7 +63,8 @@ public sealed class JobMonitorTests
     [InlineData(0)]
     [InlineData(1_001)]
     public async Task A_page_of_none_or_of_more_than_a_thousand_is_refused(int limit) =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _scheduler.Monitor.QueryAsync(new RunQuery { Limit = limit }, Stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => _scheduler.Monitor.QueryAsync(new RunQuery { Limit = limit }, Stop));
 
     [Fact]
     public async Task A_query_that_can_find_nothing_is_refused()

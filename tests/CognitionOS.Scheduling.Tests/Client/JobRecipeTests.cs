@@ -12,7 +12,10 @@ public sealed class JobRecipeTests
 
     [Fact]
     public void A_payload_for_a_job_that_takes_none_is_refused() =>
-        Assert.Contains("The job \"plain\" takes no payload, but was handed a", Recipe(Jobs.Plain("plain")).Fault(new Mail("a")), StringComparison.Ordinal);
+        Assert.Contains(
+            "The job \"plain\" takes no payload, but was handed a",
+            Recipe(Jobs.Plain("plain")).Fault(new Mail("a")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_payload_is_refused_with_the_type_wanted() =>
@@ -26,7 +29,8 @@ public sealed class JobRecipeTests
         var recipe = Recipe(new JobDefinition { Name = "draw", Payload = PayloadJson.Default.Shape });
 
         Assert.Null(recipe.Fault(new Shape("square")));
-        Assert.Contains("whose own members would be lost", recipe.Fault(new Circle("round", 2)), StringComparison.Ordinal);
+        Assert.Contains(
+            "whose own members would be lost", recipe.Fault(new Circle("round", 2)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +44,8 @@ public sealed class JobRecipeTests
 
     [Fact]
     public void A_payload_behind_object_is_written_as_the_declared_type() =>
-        Assert.Equal("""{"To":"a","Copies":1}""", Encoding.UTF8.GetString(Recipe(Jobs.Mailing).Write<object>(new Mail("a"))));
+        Assert.Equal(
+            """{"To":"a","Copies":1}""", Encoding.UTF8.GetString(Recipe(Jobs.Mailing).Write<object>(new Mail("a"))));
 
     private static JobRecipe Recipe(JobDefinition job) => new(job, []);
 }

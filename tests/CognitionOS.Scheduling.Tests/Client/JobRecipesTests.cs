@@ -3,7 +3,8 @@ namespace CognitionOS.Scheduling.Tests;
 public sealed class JobRecipesTests
 {
     private static readonly JobRecipes Recipes = new(
-        [Jobs.Plain("extract") with { Aliases = ["pull"] }, Jobs.Plain("load") with { Concurrency = 2 }], clusterLimit: 9);
+        [Jobs.Plain("extract") with { Aliases = ["pull"] }, Jobs.Plain("load") with { Concurrency = 2 }],
+        clusterLimit: 9);
 
     [Fact]
     public void A_job_is_found_by_name_and_by_alias() =>
@@ -19,7 +20,8 @@ public sealed class JobRecipesTests
 
     [Fact]
     public void An_unknown_job_like_no_other_is_refused_with_what_to_do() =>
-        Assert.Equal("There is no job \"notify-the-owner\"; add it with AddJob.", Recipes.UnknownFault("notify-the-owner"));
+        Assert.Equal(
+            "There is no job \"notify-the-owner\"; add it with AddJob.", Recipes.UnknownFault("notify-the-owner"));
 
     [Fact]
     public void The_limits_of_the_cluster_and_of_the_job_are_made_once()

@@ -22,9 +22,11 @@ public sealed class NameRulesTests
     public void Half_a_surrogate_pair_is_refused_since_no_database_could_keep_it()
     {
         Assert.Equal(
-            "It holds the half surrogate pair U+D83C at position 2; take it out.", NameRules.Fault("It", "🎉" + (char)0xD83C, 5));
+            "It holds the half surrogate pair U+D83C at position 2; take it out.",
+            NameRules.Fault("It", "🎉" + (char)0xD83C, 5));
         Assert.Equal(
-            "It holds the half surrogate pair U+DF89 at position 0; take it out.", NameRules.Fault("It", (char)0xDF89 + "a", 5));
+            "It holds the half surrogate pair U+DF89 at position 0; take it out.",
+            NameRules.Fault("It", (char)0xDF89 + "a", 5));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class NameRulesTests
 
     [Fact]
     public void The_first_bad_tag_is_named_by_its_place() =>
-        Assert.Equal("The call's tag 2 is empty; give it 1 to 200 characters.", NameRules.TagsFault("The call's", ["a", ""]));
+        Assert.Equal(
+            "The call's tag 2 is empty; give it 1 to 200 characters.", NameRules.TagsFault("The call's", ["a", ""]));
 
     [Fact]
     public void More_than_fifty_tags_are_refused()

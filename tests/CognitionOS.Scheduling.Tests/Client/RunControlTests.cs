@@ -2,11 +2,15 @@ namespace CognitionOS.Scheduling.Tests;
 
 public sealed class RunControlTests
 {
-    private readonly SchedulerByHand _scheduler = new(Jobs.Plain("plain"), Jobs.Plain("other") with { Tags = ["slow"] });
+    private readonly SchedulerByHand _scheduler = new(
+        Jobs.Plain("plain"), Jobs.Plain("other") with { Tags = ["slow"] });
 
     public static TheoryData<PauseTarget> BadTargets =>
     [
-        new PauseTarget(PauseKind.Scheduler, "all"), PauseTarget.Job(""), PauseTarget.Tag("a\n"), PauseTarget.Trigger(new string('t', 201)),
+        new PauseTarget(PauseKind.Scheduler, "all"),
+        PauseTarget.Job(""),
+        PauseTarget.Tag("a\n"),
+        PauseTarget.Trigger(new string('t', 201)),
         new PauseTarget((PauseKind)9, "x"),
     ];
 
@@ -34,7 +38,9 @@ public sealed class RunControlTests
         Assert.Equal(ChangeOutcome.NotFound, await _scheduler.Control.RedriveAsync(run, Stop));
         Assert.Equal(ChangeOutcome.NotFound, await _scheduler.Control.RescheduleAsync(run, Jobs.Noon, Stop));
         Assert.Equal(ChangeOutcome.NotFound, await _scheduler.Control.ReprioritiseAsync(run, JobPriority.Low, Stop));
-        Assert.Equal(ChangeOutcome.NotFound, await _scheduler.Control.PauseAsync(PauseTarget.Trigger("none"), "why", "ann", Stop));
+        Assert.Equal(
+            ChangeOutcome.NotFound,
+            await _scheduler.Control.PauseAsync(PauseTarget.Trigger("none"), "why", "ann", Stop));
         Assert.Equal(ChangeOutcome.NotFound, await _scheduler.Control.ResumeAsync(PauseTarget.Job("plain"), Stop));
     }
 
@@ -80,7 +86,8 @@ public sealed class RunControlTests
         PauseTarget[] targets = [PauseTarget.Job("other"), PauseTarget.Tag("slow")];
         foreach (var target in targets)
         {
-            Assert.Equal(ChangeOutcome.Applied, await _scheduler.Control.PauseAsync(target, "maintenance", "ann", Stop));
+            Assert.Equal(
+                ChangeOutcome.Applied, await _scheduler.Control.PauseAsync(target, "maintenance", "ann", Stop));
             await EnqueueAsync("plain");
             await EnqueueAsync("other");
 
@@ -107,8 +114,11 @@ public sealed class RunControlTests
         await _scheduler.Triggers.SaveAsync(
             new TriggerSet(TriggerOwner.Store, new Version(0, 0), [Trigger("nightly")]), Jobs.Noon, Stop);
 
-        Assert.Equal(ChangeOutcome.Applied, await _scheduler.Control.PauseAsync(PauseTarget.Trigger("nightly"), "holidays", "ann", Stop));
-        Assert.Equal(new PauseNote("holidays", "ann", Jobs.Noon), (await _scheduler.Triggers.ListAsync(Stop))[0].Paused);
+        Assert.Equal(
+            ChangeOutcome.Applied,
+            await _scheduler.Control.PauseAsync(PauseTarget.Trigger("nightly"), "holidays", "ann", Stop));
+        Assert.Equal(
+            new PauseNote("holidays", "ann", Jobs.Noon), (await _scheduler.Triggers.ListAsync(Stop))[0].Paused);
 
         Assert.Equal(ChangeOutcome.Applied, await _scheduler.Control.ResumeAsync(PauseTarget.Trigger("nightly"), Stop));
         Assert.Null((await _scheduler.Triggers.ListAsync(Stop))[0].Paused);
@@ -128,11 +138,16 @@ public sealed class RunControlTests
         var run = await EnqueueAsync("plain");
 
         await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.CancelAsync(run, "", Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.CancelAsync(run, new string('r', 1_001), Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.RescheduleAsync(run, DateTimeOffset.MaxValue, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.ReprioritiseAsync(run, (JobPriority)9, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.PauseAsync(PauseTarget.Scheduler, "", "ann", Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => _scheduler.Control.PauseAsync(PauseTarget.Scheduler, "why", "", Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Control.CancelAsync(run, new string('r', 1_001), Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Control.RescheduleAsync(run, DateTimeOffset.MaxValue, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Control.ReprioritiseAsync(run, (JobPriority)9, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Control.PauseAsync(PauseTarget.Scheduler, "", "ann", Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _scheduler.Control.PauseAsync(PauseTarget.Scheduler, "why", "", Stop));
 
         Assert.Equal(RunState.Queued, await _scheduler.StateAsync(run));
     }
@@ -146,5 +161,6 @@ public sealed class RunControlTests
         NextDue = Jobs.Noon.AddDays(1),
     };
 
-    private async Task<RunId> EnqueueAsync(string job) => (await _scheduler.Client.EnqueueAsync(job, cancellationToken: Stop)).Run;
+    private async Task<RunId> EnqueueAsync(string job) =>
+        (await _scheduler.Client.EnqueueAsync(job, cancellationToken: Stop)).Run;
 }

@@ -8,11 +8,19 @@ public sealed class RunFactoryTests
     [Fact]
     public void A_run_without_options_has_the_defaults_of_its_job()
     {
-        var job = Jobs.Plain("load") with { Priority = JobPriority.High, Tags = ["etl"], PayloadVersion = 3, MaxLosses = 5 };
+        var job = Jobs.Plain("load") with
+        {
+            Priority = JobPriority.High,
+            Tags = ["etl"],
+            PayloadVersion = 3,
+            MaxLosses = 5,
+        };
 
         var run = Jobs.Factory(job).Make("load", null, Jobs.Noon);
 
-        Assert.Equal(("load", "", Jobs.Noon, JobPriority.High, 3, 5), (run.Job, run.Tenant, run.DueAt, run.Priority, run.PayloadVersion, run.MaxLosses));
+        Assert.Equal(
+            ("load", "", Jobs.Noon, JobPriority.High, 3, 5),
+            (run.Job, run.Tenant, run.DueAt, run.Priority, run.PayloadVersion, run.MaxLosses));
         Assert.Equal(["etl"], run.Tags);
         Assert.Null(run.Payload);
         Assert.Empty(run.Limits);
@@ -59,9 +67,12 @@ public sealed class RunFactoryTests
             Unique = context => new UniqueClaim($"{context.Job}/{((Mail)context.Payload!).To}"),
         };
 
-        var run = Jobs.Factory(20, job).Make("mail", new Mail("ann"), new EnqueueOptions { Tenant = "acme" }, Jobs.Noon);
+        var run = Jobs.Factory(20, job).Make(
+            "mail", new Mail("ann"), new EnqueueOptions { Tenant = "acme" }, Jobs.Noon);
 
-        Assert.Equal([new LimitClaim("cluster", 20), new LimitClaim("job:mail", 4), new LimitClaim("to:ann", 1, true)], run.Limits);
+        Assert.Equal(
+            [new LimitClaim("cluster", 20), new LimitClaim("job:mail", 4), new LimitClaim("to:ann", 1, true)],
+            run.Limits);
         Assert.Equal("rate:acme", run.Rate?.Name);
         Assert.Equal("mail/ann", run.Unique?.Key);
     }
@@ -92,7 +103,8 @@ public sealed class RunFactoryTests
     [Fact]
     public void A_run_per_payload_is_made_in_order_with_an_id_of_its_own()
     {
-        var runs = Jobs.Factory(Jobs.Mailing).MakeMany("mail", Enumerable.Range(0, 100).Select(n => new Mail($"m{n}")), null, Jobs.Noon);
+        var runs = Jobs.Factory(Jobs.Mailing).MakeMany(
+            "mail", Enumerable.Range(0, 100).Select(n => new Mail($"m{n}")), null, Jobs.Noon);
 
         Assert.Equal(100, runs.Select(run => run.Id).Distinct().Count());
         Assert.Equal("""{"To":"m42","Copies":1}""", Encoding.UTF8.GetString(runs[42].Payload!));
@@ -124,7 +136,8 @@ public sealed class RunFactoryTests
     [Fact]
     public void A_number_may_be_a_payload()
     {
-        var run = Jobs.Factory(new JobDefinition { Name = "count", Payload = PayloadJson.Default.Int32 }).Make("count", 7, null, Jobs.Noon);
+        var run = Jobs.Factory(new JobDefinition { Name = "count", Payload = PayloadJson.Default.Int32 })
+            .Make("count", 7, null, Jobs.Noon);
 
         Assert.Equal("7", Encoding.UTF8.GetString(run.Payload!));
     }
@@ -139,6 +152,7 @@ public sealed class RunFactoryTests
         Assert.Throws<ArgumentException>(() => factory.Make("mail", "text", null, Jobs.Noon));
         Assert.Throws<ArgumentException>(() => factory.Make("plain", new Mail("a"), null, Jobs.Noon));
         Assert.Throws<ArgumentNullException>(() => factory.Make<Mail>("mail", null!, null, Jobs.Noon));
-        Assert.Throws<ArgumentException>(() => factory.Make("plain", new EnqueueOptions { Delay = TimeSpan.MinValue }, Jobs.Noon));
+        Assert.Throws<ArgumentException>(
+            () => factory.Make("plain", new EnqueueOptions { Delay = TimeSpan.MinValue }, Jobs.Noon));
     }
 }

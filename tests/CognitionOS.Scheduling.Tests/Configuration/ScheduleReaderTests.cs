@@ -91,17 +91,26 @@ public sealed class ScheduleReaderTests
         Read(("report:Zone", "Asia/Tokyo"));
 
         Assert.Equal(
-            ["Schedules:report:Zone is \"Asia/Tokyo\"; set Cron too: the trigger that code declares under this name is no cron expression."], _faults);
+            [
+                "Schedules:report:Zone is \"Asia/Tokyo\"; set Cron too: the trigger that code declares under this name"
+                + " is no cron expression.",
+            ],
+            _faults);
     }
 
     [Fact]
     public void What_the_trigger_itself_refuses_is_told_with_the_path()
     {
-        var schedules = Read(("load:Cron", "0 6 * *"), ("more:Job", "load"), ("more:Cron", "0 6 * * *"), ("more:Zone", "Nowhere"));
+        var schedules = Read(
+            ("load:Cron", "0 6 * *"), ("more:Job", "load"), ("more:Cron", "0 6 * * *"), ("more:Zone", "Nowhere"));
         var records = new TriggerBench(_jobs).Records;
 
         var refused = Assert.Throws<TriggerDefinitionException>(
-            () => DeclaredTriggers.ToRecords([.. schedules.Values.Where(one => one.Name != "report")], records, new Version(1, 0), TriggerBench.Start));
+            () => DeclaredTriggers.ToRecords(
+                [.. schedules.Values.Where(one => one.Name != "report")],
+                records,
+                new Version(1, 0),
+                TriggerBench.Start));
 
         Assert.Equal(2, refused.Faults.Count);
         Assert.StartsWith("Schedules:load: Expression is \"0 6 * *\";", refused.Faults[0], StringComparison.Ordinal);

@@ -7,7 +7,8 @@ internal static class ScheduleSettings
 {
     public static IConfigurationSection Of(params IEnumerable<(string Key, string Value)> settings) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create<string, string?>("Schedules:" + one.Key, one.Value)))
+            .AddInMemoryCollection(
+                settings.Select(one => KeyValuePair.Create<string, string?>("Schedules:" + one.Key, one.Value)))
             .Build()
             .GetSection("Schedules");
 

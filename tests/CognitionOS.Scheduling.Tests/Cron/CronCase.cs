@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling.Tests;
 
 /// <summary>One row of the table of known answers.</summary>
 internal sealed record CronCase(
-    string Line, CronFormat Format, string Expression, string Zone, string From, bool Inclusive, string Expected, string Seed)
+    string Line, CronFormat Format, string Expression, string Zone, string From, bool Inclusive, string Expected,
+    string Seed)
 {
     public static IReadOnlyList<CronCase> Read(string file) =>
         [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
@@ -12,7 +13,8 @@ internal sealed record CronCase(
     /// <summary>What is wrong with the engine's answer; null when it holds.</summary>
     public string? Check()
     {
-        var parsed = CronExpression.TryParse(Expression, Format, Seed.Length == 0 ? null : Seed, out var expression, out var error);
+        var parsed = CronExpression.TryParse(
+            Expression, Format, Seed.Length == 0 ? null : Seed, out var expression, out var error);
         if (Expected is "invalid" or "valid" || !parsed)
         {
             return parsed == (Expected != "invalid") ? null : $"{Line}: parsed is {parsed}, {error}";

@@ -22,5 +22,6 @@ public sealed class CronCaseTests
         Assert.Empty(Faults(cases));
     }
 
-    private static IEnumerable<string> Faults(IEnumerable<CronCase> cases) => cases.Select(row => row.Check()).OfType<string>();
+    private static IEnumerable<string> Faults(IEnumerable<CronCase> cases) =>
+        cases.Select(row => row.Check()).OfType<string>();
 }

@@ -6,17 +6,22 @@ public sealed class CronClockChangeTests
     [
         .. new[]
         {
-            "* * * * *", "*/5 * * * *", "30 2 * * *", "0 0 * * *", "30 0 L * *", "15,45 1-3 * * *", "0 3 * * SUN", "* * * * * *",
-            "59 23 * * *", "0 */2 * * *", "30 12 31 12 *", "45 1 * * *",
+            "* * * * *", "*/5 * * * *", "30 2 * * *", "0 0 * * *", "30 0 L * *", "15,45 1-3 * * *", "0 3 * * SUN",
+            "* * * * * *", "59 23 * * *", "0 */2 * * *", "30 12 31 12 *", "45 1 * * *",
         }.Select(text => CronExpression.Parse(text)),
     ];
 
     private static readonly double[] MinutesFromChange =
-        [-1501, -1440, -91, -60, -30, -29.5, -1, -1 / 60d, -0.5 / 60, 0, 0.5 / 60, 1 / 60d, 1, 29, 30, 31, 59, 60, 61, 120, 1440];
+    [
+        -1501, -1440, -91, -60, -30, -29.5, -1, -1 / 60d, -0.5 / 60,
+        0, 0.5 / 60, 1 / 60d, 1, 29, 30, 31, 59, 60, 61, 120, 1440,
+    ];
 
     [Fact]
     public void Next_is_later_and_previous_is_earlier_around_every_change_of_every_zone() =>
-        Assert.Empty(AroundChanges().SelectMany(at => Expressions.SelectMany(cron => OrderFaults(cron, at.Zone, at.From))).Take(10));
+        Assert.Empty(AroundChanges()
+            .SelectMany(at => Expressions.SelectMany(cron => OrderFaults(cron, at.Zone, at.From)))
+            .Take(10));
 
     [Fact]
     public void Every_occurrence_shows_the_offset_that_its_zone_has_at_that_instant() =>
@@ -73,12 +78,14 @@ public sealed class CronClockChangeTests
     public void A_day_that_a_zone_skips_runs_once_at_its_end()
     {
         var span = CronExpression.Parse("*/10 * 30 12 *")
-            .GetOccurrences(At("2011-12-28T00:00:00-10:00"), At("2012-01-05T00:00:00+14:00"), TestZones.Get("Pacific/Apia"));
+            .GetOccurrences(
+                At("2011-12-28T00:00:00-10:00"), At("2012-01-05T00:00:00+14:00"), TestZones.Get("Pacific/Apia"));
 
         Assert.Equal([At("2011-12-31T00:00:00+14:00")], span);
     }
 
-    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<(TimeZoneInfo Zone, DateTimeOffset From)> AroundChanges() =>
         from zone in TestZones.ForThisRun()
@@ -92,9 +99,15 @@ public sealed class CronClockChangeTests
         var same = cron.GetNextOccurrence(from, zone, inclusive: true);
         var previous = cron.GetPreviousOccurrence(from, zone);
         var back = cron.GetPreviousOccurrence(next!.Value, zone);
-        if (!(next > from) || !(same >= from) || !(previous < from) || !(back <= from) || back < previous || same > next)
+        if (!(next > from)
+            || !(same >= from)
+            || !(previous < from)
+            || !(back <= from)
+            || back < previous
+            || same > next)
         {
-            yield return $"{cron} in {zone.Id} at {from:O}: next {next:O}, at {same:O}, previous {previous:O}, back {back:O}";
+            yield return $"{cron} in {zone.Id} at {from:O}: next {next:O}, at {same:O}, previous {previous:O}, back"
+                + $" {back:O}";
         }
 
         if (cron.GetNextOccurrence(previous!.Value, zone) is { } again && again < from)
@@ -112,6 +125,8 @@ public sealed class CronClockChangeTests
             backward.Insert(0, at.Value);
         }
 
-        return forward.SequenceEqual(backward) ? null : $"{cron} in {zone.Id} from {from:O}: {forward.Length} and {backward.Count}";
+        return forward.SequenceEqual(backward)
+            ? null
+            : $"{cron} in {zone.Id} from {from:O}: {forward.Length} and {backward.Count}";
     }
 }

@@ -24,7 +24,8 @@ public sealed class CronDescriberTests
     [InlineData("0 0 13 * 5", CronFormat.Vixie, "At 00:00, on day 13 of the month OR on Friday.")]
     [InlineData("0 0 0 13 * 6", CronFormat.Quartz, "At 00:00, on day 13 of the month OR on Friday.")]
     [InlineData("0 0 0 1,L * ?", CronFormat.Quartz, "At 00:00, on day 1 of the month or on the last day of the month.")]
-    [InlineData("0 0 0 1 JAN,MAR-MAY ?", CronFormat.Quartz, "At 00:00, on day 1 of the month, in January and March to May.")]
+    [InlineData(
+        "0 0 0 1 JAN,MAR-MAY ?", CronFormat.Quartz, "At 00:00, on day 1 of the month, in January and March to May.")]
     [InlineData("0 0 0 ? * 6 2025-2030,2040", CronFormat.Quartz, "At 00:00, on Friday, in 2025 to 2030, 2040.")]
     public void An_expression_is_said_in_english(string text, CronFormat format, string expected) =>
         Assert.Equal(expected, CronExpression.Parse(text, format).Describe());

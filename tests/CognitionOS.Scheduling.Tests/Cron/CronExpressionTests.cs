@@ -18,7 +18,8 @@ public sealed class CronExpressionTests
     public void A_leap_day_is_found_over_a_century_that_has_none() =>
         Assert.Equal(
             new DateTimeOffset(2104, 2, 29, 0, 0, 0, TimeSpan.Zero),
-            CronExpression.Parse("0 0 29 2 *").GetNextOccurrence(new DateTimeOffset(2097, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc));
+            CronExpression.Parse("0 0 29 2 *").GetNextOccurrence(
+                new DateTimeOffset(2097, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc));
 
     [Fact]
     public void A_date_that_no_calendar_has_is_never_found_in_either_direction()
@@ -37,7 +38,8 @@ public sealed class CronExpressionTests
     {
         var cron = CronExpression.Parse("0 0 0 1 1 ? 1975,2030-2031", CronFormat.Quartz);
 
-        Assert.Equal("2030 2031", string.Join(' ', cron.GetNextOccurrences(Noon, TimeZoneInfo.Utc, 10).Select(at => at.Year)));
+        Assert.Equal(
+            "2030 2031", string.Join(' ', cron.GetNextOccurrences(Noon, TimeZoneInfo.Utc, 10).Select(at => at.Year)));
         Assert.Equal(1975, cron.GetPreviousOccurrence(Noon, TimeZoneInfo.Utc)!.Value.Year);
         Assert.Equal(1975, cron.GetNextOccurrence(DateTimeOffset.MinValue, TimeZoneInfo.Utc)!.Value.Year);
         Assert.Equal(2031, cron.GetPreviousOccurrence(DateTimeOffset.MaxValue, TimeZoneInfo.Utc)!.Value.Year);
@@ -87,7 +89,9 @@ public sealed class CronExpressionTests
     {
         var walked = CronExpression.Parse("*/7 * * * *").GetNextOccurrences(Noon, TimeZoneInfo.Utc, 2000);
 
-        var listed = Enumerable.Range(1, int.MaxValue).Select(minute => Noon.AddMinutes(minute)).Where(at => at.Minute % 7 == 0);
+        var listed = Enumerable.Range(1, int.MaxValue)
+            .Select(minute => Noon.AddMinutes(minute))
+            .Where(at => at.Minute % 7 == 0);
         Assert.Equal(listed.Take(2000), walked);
     }
 

@@ -56,8 +56,10 @@ public sealed class CronHashTests
         var zone = TestZones.Get("Europe/Berlin");
         var day = new DateTimeOffset(2024, 10, 27, 0, 0, 0, TimeSpan.FromHours(2));
 
-        var once = CronExpression.Parse("H 2 * * *", CronFormat.Standard, "a").GetOccurrences(day, day.AddHours(25), zone);
-        var both = CronExpression.Parse("H/30 2 * * *", CronFormat.Standard, "a").GetOccurrences(day, day.AddHours(25), zone);
+        var once = CronExpression.Parse("H 2 * * *", CronFormat.Standard, "a")
+            .GetOccurrences(day, day.AddHours(25), zone);
+        var both = CronExpression.Parse("H/30 2 * * *", CronFormat.Standard, "a")
+            .GetOccurrences(day, day.AddHours(25), zone);
 
         Assert.Single(once);
         Assert.Equal(4, both.Count());

@@ -31,7 +31,10 @@ public sealed class CronParserTests
     }
 
     [Theory]
-    [InlineData("60 * * * *", CronFormat.Standard, "The minute field '60' is not valid: '60' is out of range; it takes 0-59 (position 0).")]
+    [InlineData(
+        "60 * * * *",
+        CronFormat.Standard,
+        "The minute field '60' is not valid: '60' is out of range; it takes 0-59 (position 0).")]
     [InlineData("H * * * *", CronFormat.Standard, "pass one, such as the job's name")]
     [InlineData("* * * * *", CronFormat.Quartz, "Quartz takes 6 or 7: second minute hour")]
     [InlineData("* * * * * *", CronFormat.Vixie, "Seconds need CronFormat.Standard.")]
@@ -120,7 +123,8 @@ public sealed class CronParserTests
     [Theory]
     [InlineData("0 0 0 31W * ?", CronFormat.Quartz, 28)]
     [InlineData("0 0 31W * *", CronFormat.Standard, 31)]
-    public void Quartz_moves_31W_to_the_end_of_a_short_month_and_standard_skips_it(string text, CronFormat format, int day)
+    public void Quartz_moves_31W_to_the_end_of_a_short_month_and_standard_skips_it(
+        string text, CronFormat format, int day)
     {
         var february = new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero);
 

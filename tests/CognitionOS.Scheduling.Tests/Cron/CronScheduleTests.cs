@@ -18,14 +18,16 @@ public sealed class CronScheduleTests
         var schedule = CronExpression.Parse(text).Schedule;
         var last = new DateOnly(2400, 12, 31).DayNumber * Day;
         List<long> forward = [];
-        for (var at = schedule.AtOrAfter(new DateOnly(1600, 1, 1).DayNumber * Day); at < last; at = schedule.AtOrAfter(at + 1))
+        var first = new DateOnly(1600, 1, 1).DayNumber;
+        for (var at = schedule.AtOrAfter(first * Day); at < last; at = schedule.AtOrAfter(at + 1))
         {
             forward.Add(at);
         }
 
-        var days = Enumerable.Range(new DateOnly(1600, 1, 1).DayNumber, (int)(last / Day) - new DateOnly(1600, 1, 1).DayNumber);
+        var days = Enumerable.Range(first, (int)(last / Day) - first);
         Assert.Equal(days.Where(day => schedule.MatchesDay(day)), forward.Select(at => (int)(at / Day)));
-        Assert.All(forward.Zip(forward.Skip(1)), pair => Assert.Equal(pair.First, schedule.AtOrBefore(pair.Second - 1)));
+        Assert.All(forward.Zip(forward.Skip(1)), pair => Assert.Equal(
+            pair.First, schedule.AtOrBefore(pair.Second - 1)));
     }
 
     [Fact]
@@ -44,8 +46,10 @@ public sealed class CronScheduleTests
     {
         var schedule = CronExpression.Parse("0 0 0 1 1 ? 1970,2099", CronFormat.Quartz).Schedule;
 
-        Assert.Equal(new DateOnly(2099, 1, 1).DayNumber * Day, schedule.AtOrAfter(new DateOnly(1970, 1, 2).DayNumber * Day));
-        Assert.Equal(new DateOnly(1970, 1, 1).DayNumber * Day, schedule.AtOrBefore(new DateOnly(2098, 12, 31).DayNumber * Day));
+        Assert.Equal(
+            new DateOnly(2099, 1, 1).DayNumber * Day, schedule.AtOrAfter(new DateOnly(1970, 1, 2).DayNumber * Day));
+        Assert.Equal(
+            new DateOnly(1970, 1, 1).DayNumber * Day, schedule.AtOrBefore(new DateOnly(2098, 12, 31).DayNumber * Day));
         Assert.Equal(CronSchedule.None, schedule.AtOrAfter(new DateOnly(2099, 1, 2).DayNumber * Day));
         Assert.Equal(CronSchedule.None, schedule.AtOrBefore(new DateOnly(1969, 12, 31).DayNumber * Day));
     }

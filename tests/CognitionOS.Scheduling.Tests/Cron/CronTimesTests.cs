@@ -15,7 +15,8 @@ public sealed class CronTimesTests
     {
         var times = new CronTimes(seconds, minutes, hours);
         var matches = Enumerable.Range(0, Day).Select(second =>
-            ((hours >> (second / 3600)) & (minutes >> (second / 60 % 60)) & (seconds >> (second % 60)) & 1) != 0).ToArray();
+            ((hours >> (second / 3600)) & (
+                minutes >> (second / 60 % 60)) & (seconds >> (second % 60)) & 1) != 0).ToArray();
 
         var before = CronTimes.None;
         for (var second = 0; second < Day; second++)

@@ -11,7 +11,8 @@ public sealed class CronTokenTests
     [Theory]
     [InlineData("plain", "plain")]
     [InlineData("a\u0007b", "a\uFFFDb")]
-    public void What_does_not_print_is_blanked_out(string text, string expected) => Assert.Equal(expected, CronToken.Shorten(text));
+    public void What_does_not_print_is_blanked_out(string text, string expected) =>
+        Assert.Equal(expected, CronToken.Shorten(text));
 
     [Fact]
     public void Half_a_character_is_blanked_out() => Assert.Equal("a\uFFFD", CronToken.Shorten("a\uD83D"));

@@ -13,5 +13,6 @@ public sealed class EnglishListTests
         Assert.Equal(expected, EnglishList.Of(bits, number => $"{number}"));
 
     [Fact]
-    public void Words_are_joined_by_the_word_given() => Assert.Equal("a, b or c", EnglishList.Join(["a", "b", "c"], "or"));
+    public void Words_are_joined_by_the_word_given() =>
+        Assert.Equal("a, b or c", EnglishList.Join(["a", "b", "c"], "or"));
 }

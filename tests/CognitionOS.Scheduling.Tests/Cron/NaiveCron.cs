@@ -7,7 +7,8 @@ internal sealed record NaiveField(string Text, Func<int, bool> Matches, bool IsI
 internal sealed record NaiveDays(string Text, Func<DateTime, bool> Matches);
 
 /// <summary>The slow way: look at every minute and ask whether it matches.</summary>
-internal sealed record NaiveCron(NaiveField Minute, NaiveField Hour, NaiveDays MonthDay, NaiveField Month, NaiveDays WeekDay)
+internal sealed record NaiveCron(
+    NaiveField Minute, NaiveField Hour, NaiveDays MonthDay, NaiveField Month, NaiveDays WeekDay)
 {
     private bool IsInterval => Minute.IsInterval || Hour.IsInterval;
 
@@ -53,11 +54,13 @@ internal sealed record NaiveCron(NaiveField Minute, NaiveField Hour, NaiveDays M
         Minute.Matches(wall.Minute) && Hour.Matches(wall.Hour) && Month.Matches(wall.Month)
         && MonthDay.Matches(wall) && WeekDay.Matches(wall);
 
-    private static DateTime Wall(TimeZoneInfo zone, DateTimeOffset at) => TimeZoneInfo.ConvertTimeFromUtc(at.UtcDateTime, zone);
+    private static DateTime Wall(TimeZoneInfo zone, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTimeFromUtc(at.UtcDateTime, zone);
 
     private static NaiveField RandomField(Random random, int first, int last)
     {
-        var (low, high, step) = (random.Next(first, last + 1), random.Next(first, last + 1), random.Next(1, Math.Min(30, last) + 1));
+        var (low, high, step) =
+            (random.Next(first, last + 1), random.Next(first, last + 1), random.Next(1, Math.Min(30, last) + 1));
         var cycle = last - first + 1;
         int[] list = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(first, last + 1))];
         return random.Next(5) switch
@@ -67,7 +70,9 @@ internal sealed record NaiveCron(NaiveField Minute, NaiveField Hour, NaiveDays M
             2 => new NaiveField($"{low}/{step}", value => value >= low && (value - low) % step == 0, true),
             3 => new NaiveField(
                 $"{low}-{high}/{step}",
-                value => (value - low + cycle) % cycle is var ahead && ahead <= (high - low + cycle) % cycle && ahead % step == 0,
+                value => (value - low + cycle) % cycle is var ahead
+                    && ahead <= (high - low + cycle) % cycle
+                    && ahead % step == 0,
                 true),
             _ => new NaiveField(string.Join(',', list), list.Contains, false),
         };
@@ -95,7 +100,8 @@ internal sealed record NaiveCron(NaiveField Minute, NaiveField Hour, NaiveDays M
             0 => new NaiveDays($"{day}L", date => (int)date.DayOfWeek == day && date.AddDays(7).Month != date.Month),
             1 => new NaiveDays($"{day}#{nth}", date => (int)date.DayOfWeek == day && (date.Day + 6) / 7 == nth),
             2 => new NaiveDays("MON-FRI", date => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)),
-            3 => new NaiveDays("SAT-MON", date => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday or DayOfWeek.Monday),
+            3 => new NaiveDays(
+                "SAT-MON", date => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday or DayOfWeek.Monday),
             _ => new NaiveDays("*", _ => true),
         };
     }
@@ -108,7 +114,8 @@ internal sealed record NaiveCron(NaiveField Minute, NaiveField Hour, NaiveDays M
     private static bool IsNearest(DateTime date, int wanted)
     {
         var nearest = Enumerable.Range(1, Length(date))
-            .Where(day => new DateTime(date.Year, date.Month, day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Where(day => new DateTime(
+                date.Year, date.Month, day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             .OrderBy(day => Math.Abs(day - wanted))
             .First();
         return date.Day == nearest;

@@ -70,8 +70,10 @@ public sealed class NaiveCronTests
         }
 
         back.Reverse();
-        Assert.True(slow.SequenceEqual(fast), $"{naive} in {zone.Id} from {from:O}: slow {slow.Count}, fast {fast.Count}");
-        Assert.True(slow.SequenceEqual(back), $"{naive} in {zone.Id} from {from:O}: slow {slow.Count}, back {back.Count}");
+        Assert.True(
+            slow.SequenceEqual(fast), $"{naive} in {zone.Id} from {from:O}: slow {slow.Count}, fast {fast.Count}");
+        Assert.True(
+            slow.SequenceEqual(back), $"{naive} in {zone.Id} from {from:O}: slow {slow.Count}, back {back.Count}");
         return slow.Count;
     }
 }

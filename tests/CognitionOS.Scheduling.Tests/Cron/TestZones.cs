@@ -7,7 +7,8 @@ internal static class TestZones
 {
     private static readonly string[] Peculiar =
     [
-        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Amman", "America/Santiago", "Pacific/Apia",
+        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Amman", "America/Santiago",
+        "Pacific/Apia",
         "Pacific/Kwajalein", "Europe/Dublin", "Africa/Casablanca", "Asia/Gaza", "America/Sao_Paulo", "Asia/Tehran",
         "Antarctica/Troll", "America/Caracas", "Asia/Pyongyang", "Pacific/Fakaofo", "Africa/Cairo", "America/Havana",
         "Asia/Kathmandu", "Africa/Monrovia", "Europe/Lisbon", "America/Godthab", "Asia/Beirut",

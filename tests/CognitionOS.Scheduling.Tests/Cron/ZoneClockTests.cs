@@ -14,7 +14,8 @@ public sealed class ZoneClockTests
                 var expected = new ZoneChange(instant, clock.OffsetAt(instant - 1), clock.OffsetAt(instant));
 
                 Assert.True(clock.TryFindChange(instant - 7200, expected.Before, instant + 90_000, out var forward));
-                Assert.True(clock.TryFindChangeBefore(instant + 7200, expected.After, instant - 90_000, out var backward));
+                Assert.True(
+                    clock.TryFindChangeBefore(instant + 7200, expected.After, instant - 90_000, out var backward));
                 Assert.Equal(expected, forward);
                 Assert.Equal(expected, backward);
                 Assert.False(clock.TryFindChange(instant - 7200, expected.Before, instant - 1, out _));

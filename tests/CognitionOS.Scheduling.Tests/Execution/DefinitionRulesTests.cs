@@ -51,9 +51,18 @@ public sealed class DefinitionRulesTests
         Assert.Throws<JobDefinitionException>(() => Check(With(Job("a"), job => job with { Aliases = ["a"] })));
 
     [Fact]
-    public void To_run_after_an_alias_is_to_run_after_nobody() =>
-        Assert.Throws<JobDefinitionException>(
-            () => Check(With(Job("a"), job => job with { Aliases = ["old"] }), Job("b", "old")));
+    public void To_run_after_an_alias_is_to_run_after_the_job_of_today()
+    {
+        Check(With(Job("a"), job => job with { Aliases = ["old"] }), Job("b", "old"));
+
+        Assert.Equal(["a", "b", "a"], Assert.Throws<JobCycleException>(
+            () => Check(With(Job("a", "b"), job => job with { Aliases = ["old"] }), Job("b", "old"))).Cycle);
+    }
+
+    [Fact]
+    public void A_name_that_is_null_is_told_among_the_faults() =>
+        Assert.Equal(2, Assert.Throws<JobDefinitionException>(() => Check(
+            With(Job("a"), job => job with { Aliases = [null!] }), Job("b", "nobody"))).Faults.Count);
 
     [Fact]
     public void Names_differ_by_case() => Check(Job("mail"), Job("Mail", "mail"));

@@ -69,6 +69,22 @@ public sealed class JobCatalogTests
     }
 
     [Fact]
+    public void A_job_may_run_after_another_under_an_earlier_name_of_it() =>
+        Assert.Equal(2, Catalog(jobs => jobs
+            .AddJob("extract", Nothing, job => job.Alias("pull"))
+            .AddJob("load", Nothing, job => job.After("pull"))).Definitions.Count);
+
+    [Fact]
+    public void A_ring_is_found_through_earlier_names()
+    {
+        var cycle = Assert.Throws<JobCycleException>(() => Catalog(jobs => jobs
+            .AddJob("extract", Nothing, job => job.Alias("pull").After("store"))
+            .AddJob("load", Nothing, job => job.Alias("store").After("pull"))));
+
+        Assert.Equal(["extract", "load", "extract"], cycle.Cycle);
+    }
+
+    [Fact]
     public void A_diamond_of_predecessors_is_no_ring() =>
         Assert.Equal(4, Catalog(jobs => jobs
             .AddJob("top", Nothing)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using CognitionOS.Scheduling.Conformance;
+
 namespace CognitionOS.Scheduling.Tests;
 
 /// <summary>Every change of state is told by the node that made it, once, whatever call made it.</summary>

@@ -49,11 +49,13 @@ public sealed class ClaimRulesTests
 
     [Theory]
     [MemberData(nameof(Rates))]
-    public void A_rate_is_refused_for_what_is_wrong_with_it(RateClaim claim, string? part) => Says(part, ClaimRules.Fault(claim));
+    public void A_rate_is_refused_for_what_is_wrong_with_it(RateClaim claim, string? part) =>
+        Says(part, ClaimRules.Fault(claim));
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void A_key_is_refused_for_what_is_wrong_with_it(UniqueClaim claim, string? part) => Says(part, ClaimRules.Fault(claim));
+    public void A_key_is_refused_for_what_is_wrong_with_it(UniqueClaim claim, string? part) =>
+        Says(part, ClaimRules.Fault(claim));
 
     [Fact]
     public void The_limit_of_a_job_has_a_name_that_no_caller_can_take() =>

@@ -15,11 +15,15 @@ public sealed class ComputedClaimsTests
 
     [Fact]
     public void A_limit_that_cannot_be_kept_is_refused_with_the_job() =>
-        Refuses("The job \"mail\" computed a claim that cannot be kept. The limit's capacity is 0", Jobs.Mailing with { Limits = [_ => new LimitClaim("c", 0)] });
+        Refuses(
+            "The job \"mail\" computed a claim that cannot be kept. The limit's capacity is 0",
+            Jobs.Mailing with { Limits = [_ => new LimitClaim("c", 0)] });
 
     [Fact]
     public void A_limit_claimed_twice_is_refused() =>
-        Refuses("The limit \"c\" is claimed twice", Jobs.Mailing with { Limits = [_ => new LimitClaim("c", 1), _ => new LimitClaim("c", 2)] });
+        Refuses(
+            "The limit \"c\" is claimed twice",
+            Jobs.Mailing with { Limits = [_ => new LimitClaim("c", 1), _ => new LimitClaim("c", 2)] });
 
     [Fact]
     public void A_rate_that_cannot_be_kept_is_refused() =>
@@ -41,7 +45,8 @@ public sealed class ComputedClaimsTests
 
     private static void Refuses(string part, JobDefinition job)
     {
-        var refused = Assert.Throws<ArgumentException>(() => Jobs.Factory(job).Make("mail", new Mail("ann"), null, Jobs.Noon));
+        var refused = Assert.Throws<ArgumentException>(
+            () => Jobs.Factory(job).Make("mail", new Mail("ann"), null, Jobs.Noon));
         Assert.Contains(part, refused.Message, StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,8 @@ using CognitionOS.Testing;
 namespace CognitionOS.Scheduling.Tests;
 
 /// <summary>Stands between a node and its store: fails and delays before a commit and, worse, after it.</summary>
-internal sealed class FaultyStore(IJobStore inner, FaultInjector faults, Action<IReadOnlyList<Settlement>, Exchange>? exchanged = null) : IJobStore
+internal sealed class FaultyStore(
+    IJobStore inner, FaultInjector faults, Action<IReadOnlyList<Settlement>, Exchange>? exchanged = null) : IJobStore
 {
     /// <summary>Nothing reaches the store while this is set.</summary>
     public bool Down { get; set; }
@@ -17,7 +18,11 @@ internal sealed class FaultyStore(IJobStore inner, FaultInjector faults, Action<
         CallAsync("enqueue", () => inner.EnqueueAsync(runs, now, cancellationToken), cancellationToken);
 
     public ValueTask<Exchange> ExchangeAsync(
-        NodeLease node, IReadOnlyList<Settlement> settlements, Want want, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        NodeLease node,
+        IReadOnlyList<Settlement> settlements,
+        Want want,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default) =>
         CallAsync(
             "exchange",
             async () =>
@@ -28,10 +33,12 @@ internal sealed class FaultyStore(IJobStore inner, FaultInjector faults, Action<
             },
             cancellationToken);
 
-    public ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public ValueTask<Renewal> RenewAsync(
+        NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         CallAsync("renew", () => inner.RenewAsync(renewal, now, cancellationToken), cancellationToken);
 
-    public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(
+        DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         CallAsync("recover", () => inner.RecoverAsync(now, limit, cancellationToken), cancellationToken);
 
     public ValueTask<IReadOnlyList<ChangeResult>> ChangeAsync(

@@ -17,7 +17,8 @@ internal sealed class Month : IAsyncDisposable
         services.AddSingleton<IJobFilter>(Journal);
         services.AddSingleton<IRunObserver>(Journal);
         new MonthJobs(Time, new MonthRule(seed), Start).Declare(services.AddCognitionScheduling(Configure));
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>Late in March, so that Europe's clocks go forward on the way.</summary>
@@ -44,7 +45,8 @@ internal sealed class Month : IAsyncDisposable
         string? after = null;
         do
         {
-            var page = await monitor.QueryAsync(new RunQuery { Limit = 1_000, After = after }, TestContext.Current.CancellationToken);
+            var page = await monitor.QueryAsync(
+                new RunQuery { Limit = 1_000, After = after }, TestContext.Current.CancellationToken);
             runs.AddRange(page.Runs);
             after = page.Next;
         }

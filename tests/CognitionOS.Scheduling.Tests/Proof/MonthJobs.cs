@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>Fifty jobs: 44 with triggers of every kind, one that submits a workflow each night, and the five that the workflow runs.</summary>
+/// <summary>Fifty jobs: 44 with triggers of every kind, one that submits a workflow each night, and the five that the
+/// workflow runs.</summary>
 internal sealed class MonthJobs(TimeProvider time, MonthRule rule, DateTimeOffset start)
 {
     private static readonly string[] OfTheNight = ["extract", "clean", "transform", "load", "report"];
@@ -27,7 +28,8 @@ internal sealed class MonthJobs(TimeProvider time, MonthRule rule, DateTimeOffse
 
     private void Shape(JobBuilder job, int number)
     {
-        // A job of the intervals that fails still waits for its retry when its trigger fires again: all six overlap rules decide.
+        // A job of the intervals that fails still waits for its retry when its trigger fires again: all six overlap
+        // rules decide.
         var retry = number % 7 == 2 ? Spread(3, 3_600) : Spread((number % 4) + 1, 15 + number);
         job.Trigger(TriggerOf(number)).Priority((JobPriority)(number % 5)).Retry(retry);
         _ = (number % 6) switch
@@ -48,8 +50,10 @@ internal sealed class MonthJobs(TimeProvider time, MonthRule rule, DateTimeOffse
             0 => new CronTrigger($"{number} */{(number % 4) + 7} * * *", Zone: "Europe/Berlin"),
             1 => new CronTrigger("H H * * *") { Except = ExclusionCalendar.Weekdays(DayOfWeek.Sunday) },
             2 => new IntervalTrigger(TimeSpan.FromMinutes(11 + number)),
-            3 => new CalendarIntervalTrigger((number % 3) + 1, CalendarUnit.Days, new DateTime(2026, 2, 1, 2, number, 0), "America/New_York"),
-            4 => new DailyWindowTrigger(TimeSpan.FromMinutes(20), new TimeOnly(22, 0), new TimeOnly(3, 0), "Asia/Tokyo"),
+            3 => new CalendarIntervalTrigger(
+                (number % 3) + 1, CalendarUnit.Days, new DateTime(2026, 2, 1, 2, number, 0), "America/New_York"),
+            4 => new DailyWindowTrigger(
+                TimeSpan.FromMinutes(20), new TimeOnly(22, 0), new TimeOnly(3, 0), "Asia/Tokyo"),
             5 => new OneShotTrigger { At = start.AddHours(number * 3.5) },
             _ => new FixedDelayTrigger(TimeSpan.FromMinutes(50 + number)),
         };
@@ -91,6 +95,7 @@ internal sealed class MonthJobs(TimeProvider time, MonthRule rule, DateTimeOffse
             .Add("transform", "transform").After("extract 2").When(ParentRule.AnySucceeded)
             .Add("load", "load").After("clean", "transform")
             .Add("report", "report").After("load").When(ParentRule.AllDone);
-        return context.Services.GetRequiredService<IJobClient>().SubmitAsync(night, cancellationToken: cancellationToken);
+        return context.Services.GetRequiredService<IJobClient>()
+            .SubmitAsync(night, cancellationToken: cancellationToken);
     }
 }

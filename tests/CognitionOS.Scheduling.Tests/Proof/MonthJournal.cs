@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>Writes down every attempt in the order of their starts, and what became of each as the store committed it.</summary>
+/// <summary>Writes down every attempt in the order of their starts, and what became of each as the store committed
+/// it.</summary>
 internal sealed class MonthJournal : IJobFilter, IRunObserver
 {
     private readonly Lock _gate = new();
@@ -28,7 +29,8 @@ internal sealed class MonthJournal : IJobFilter, IRunObserver
         lock (_gate)
         {
             _open[(context.Run, context.Attempt)] = _lines.Count;
-            _lines.Add(new MonthLine(context.Job, context.Origin?.NominalAt, context.StartedAt, context.Attempt, "runs"));
+            _lines.Add(new MonthLine(
+                context.Job, context.Origin?.NominalAt, context.StartedAt, context.Attempt, "runs"));
         }
 
         return next();
@@ -38,7 +40,7 @@ internal sealed class MonthJournal : IJobFilter, IRunObserver
     {
         lock (_gate)
         {
-            foreach (var change in changes.Where(change => change.From == RunState.Running && change.To != RunState.Running))
+            foreach (var change in changes.Where(one => one is { From: RunState.Running, To: not RunState.Running }))
             {
                 if (_open.Remove((change.Run, change.Attempt), out var line))
                 {

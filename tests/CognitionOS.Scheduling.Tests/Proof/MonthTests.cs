@@ -22,7 +22,8 @@ public sealed class MonthTests
         Assert.Equal("none", FirstDifference(first.Journal.Lines, second.Journal.Lines));
         Assert.Equal(first.Journal.Hash(), second.Journal.Hash());
         Assert.NotEqual("none", FirstDifference(first.Journal.Lines, other.Journal.Lines));
-        TestContext.Current.SendDiagnosticMessage($"{first.Journal.Lines.Count} attempts, SHA-256 {first.Journal.Hash()}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{first.Journal.Lines.Count} attempts, SHA-256 {first.Journal.Hash()}");
     }
 
     [Fact]
@@ -34,8 +35,10 @@ public sealed class MonthTests
 
         var runs = await month.RunsAsync();
         var nominal = runs.ToLookup(run => run.Origin?.Trigger ?? "", run => run.Origin?.NominalAt ?? default);
-        Assert.All(month.Jobs.Where(job => job.Triggers.Count > 0), job => AssertInstants(job, [.. nominal[job.Name].Order()]));
-        Assert.All(runs, run => Assert.True(IsFinal(run.State) == (run.Waits == NextMove.None), $"{run.State} waits for {run.Waits}."));
+        Assert.All(month.Jobs.Where(job => job.Triggers.Count > 0), job => AssertInstants(
+            job, [.. nominal[job.Name].Order()]));
+        Assert.All(runs, run => Assert.True(
+            IsFinal(run.State) == (run.Waits == NextMove.None), $"{run.State} waits for {run.Waits}."));
         Assert.Equal([], month.Store.Audit());
         AssertVariety(month.Journal.Lines, runs);
     }
@@ -59,7 +62,9 @@ public sealed class MonthTests
                 Assert.All(actual.Zip(actual.Skip(1)), pair => Assert.True(pair.Second - pair.First >= delay.Delay));
                 break;
             case var trigger:
-                Assert.Equal((trigger with { Name = job.Name }).Occurrences(Month.Start, (Month.Start + Span).AddTicks(1)), actual);
+                Assert.Equal(
+                    (trigger with { Name = job.Name }).Occurrences(Month.Start, (Month.Start + Span).AddTicks(1)),
+                    actual);
                 break;
         }
     }
@@ -72,7 +77,8 @@ public sealed class MonthTests
             runs.Select(run => run.State).ToHashSet());
         Assert.Contains(lines, line => line.Attempt > 2);
         Assert.Contains(lines, line => line.Outcome.Contains("took longer", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Job == "report" && line.Outcome.StartsWith("Succeeded", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Job == "report" && line.Outcome.StartsWith("Succeeded", StringComparison.Ordinal));
     }
 
     private static string FirstDifference(IReadOnlyList<MonthLine> first, IReadOnlyList<MonthLine> second)

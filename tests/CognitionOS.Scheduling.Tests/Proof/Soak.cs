@@ -29,7 +29,8 @@ internal sealed class Soak
             {
                 Faults.Throw(point, () => new SoakFaultException(point), FaultOn.Probability(0.03));
                 Faults.Delay(point, TimeSpan.FromMilliseconds(300), FaultOn.Probability(0.02));
-                Faults.Delay(point, TimeSpan.FromSeconds(4), FaultOn.Probability(name is "exchange" or "renew" ? 0.004 : 0.001));
+                Faults.Delay(
+                    point, TimeSpan.FromSeconds(4), FaultOn.Probability(name is "exchange" or "renew" ? 0.004 : 0.001));
             }
         }
 
@@ -88,7 +89,8 @@ internal sealed class Soak
         await UntilAsync(() => _turning.TrueForAll(task => task.IsCompleted), "all calls have ended");
         await Task.WhenAll(_turning);
         await Store.Triggers.DeleteAsync("ticking");
-        await Store.Jobs.ChangeAsync([.. SoakActs.Pauses.Select(target => new RunCommand.Release(target))], _time.GetUtcNow());
+        await Store.Jobs.ChangeAsync(
+            [.. SoakActs.Pauses.Select(target => new RunCommand.Release(target))], _time.GetUtcNow());
         await UntilAsync(() => Owed().Count == 0, "nothing is owed");
         for (var index = 0; index < _nodes.Length; index++)
         {
@@ -108,7 +110,10 @@ internal sealed class Soak
         var runs = new List<RunInfo>();
         for (RunPage? page = null; page is null || page.Next is not null;)
         {
-            page = Store.History.QueryAsync(query with { Limit = 1_000, After = page?.Next }).AsTask().GetAwaiter().GetResult();
+            page = Store.History.QueryAsync(query with { Limit = 1_000, After = page?.Next })
+                .AsTask()
+                .GetAwaiter()
+                .GetResult();
             runs.AddRange(page.Runs);
         }
 
@@ -147,6 +152,8 @@ internal sealed class Soak
             await _pass(TimeSpan.FromMilliseconds(100));
         }
 
-        Assert.True(condition(), $"It did not come true that {what}: {string.Join('\n', Owed().Take(5))} {string.Join(' ', Store.Audit())}");
+        Assert.True(
+            condition(),
+            $"It did not come true that {what}: {string.Join('\n', Owed().Take(5))} {string.Join(' ', Store.Audit())}");
     }
 }

@@ -67,7 +67,10 @@ internal sealed class SoakActs(Random random, TimeProvider time)
     {
         var scope = (UniqueScope)random.Next(3);
         return new UniqueClaim(
-            $"u{random.Next(3)}", scope, (UniqueConflict)random.Next(4), scope == UniqueScope.Window ? TimeSpan.FromSeconds(1) : default);
+            $"u{random.Next(3)}",
+            scope,
+            (UniqueConflict)random.Next(4),
+            scope == UniqueScope.Window ? TimeSpan.FromSeconds(1) : default);
     }
 
     private async Task SubmitAsync(SoakNode node)

@@ -20,13 +20,21 @@ internal sealed class SoakJobs(TimeProvider time, Random random)
 
     public void Declare(SchedulingBuilder builder)
     {
-        var retry = new RetryPolicy { MaxAttempts = 4, Delay = TimeSpan.FromMilliseconds(800), Jitter = RetryJitter.Full };
+        var retry = new RetryPolicy
+        {
+            MaxAttempts = 4,
+            Delay = TimeSpan.FromMilliseconds(800),
+            Jitter = RetryJitter.Full,
+        };
         builder
             .AddJob("plain", RunAsync, job => job.Retry(retry).MaxLosses(20))
             .AddJob("limited", RunAsync, job => job.Retry(retry).Limit(run => $"limited:{run.Tenant}", 2))
-            .AddJob("ordered", RunAsync, job => job.Retry(retry).Limit(run => $"ordered:{run.Tenant}", 1, keepOrder: true))
+            .AddJob("ordered", RunAsync, job => job.Retry(retry)
+                .Limit(run => $"ordered:{run.Tenant}", 1, keepOrder: true))
             .AddJob("unique", RunAsync, job => job.Retry(retry))
-            .AddJob("timed", RunAsync, job => job.Retry(retry).AttemptTimeout(TimeSpan.FromSeconds(1)).RunTimeout(TimeSpan.FromSeconds(20)))
+            .AddJob("timed", RunAsync, job => job.Retry(retry)
+                .AttemptTimeout(TimeSpan.FromSeconds(1))
+                .RunTimeout(TimeSpan.FromSeconds(20)))
             .AddJob("rated", RunAsync, job => job.Retry(retry).Rate(200, TimeSpan.FromSeconds(1), burst: 5))
             .AddJob("ticking", RunAsync, job => job.Retry(retry).Trigger(
                 new IntervalTrigger(TimeSpan.FromSeconds(1)) { Overlap = OverlapRule.CancelOther }));

@@ -51,7 +51,9 @@ internal sealed class SoakJournal : IJobFilter
                     continue;
                 }
 
-                Check(_started.GetValueOrDefault(claim.Run) <= claim.Fence, $"{claim} was accepted though a newer attempt had started.");
+                Check(
+                    _started.GetValueOrDefault(claim.Run) <= claim.Fence,
+                    $"{claim} was accepted though a newer attempt had started.");
                 Check(!_succeeded.Contains(claim.Run), $"{claim} was accepted as {kind} after a success.");
                 if (kind == SettlementKind.Succeeded)
                 {
@@ -61,7 +63,8 @@ internal sealed class SoakJournal : IJobFilter
         }
     }
 
-    private (string Limit, int Capacity, RunId Run, CancellationToken Token) Enter(JobContext context, CancellationToken token)
+    private (string Limit, int Capacity, RunId Run, CancellationToken Token) Enter(
+        JobContext context, CancellationToken token)
     {
         var (limit, capacity) = SoakJobs.LimitOf(context);
         var inside = (limit, capacity, context.Run, token);
@@ -69,7 +72,9 @@ internal sealed class SoakJournal : IJobFilter
         {
             Starts++;
             Check(!_succeeded.Contains(context.Run), $"{context.Run} started again after its success.");
-            Check(_started.GetValueOrDefault(context.Run) < context.Fence, $"{context.Run} started under fence {context.Fence} after {_started.GetValueOrDefault(context.Run)}.");
+            Check(
+                _started.GetValueOrDefault(context.Run) < context.Fence,
+                $"{context.Run} started under fence {context.Fence} after {_started.GetValueOrDefault(context.Run)}.");
             _started[context.Run] = Math.Max(_started.GetValueOrDefault(context.Run), context.Fence);
             Check(
                 !_inside.Any(other => other.Run == context.Run && !other.Token.IsCancellationRequested),

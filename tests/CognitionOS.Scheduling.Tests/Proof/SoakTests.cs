@@ -7,10 +7,14 @@ namespace CognitionOS.Scheduling.Tests;
 public sealed class SoakTests
 {
     private static int Seed => int.TryParse(
-        Environment.GetEnvironmentVariable("COGNITIONOS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1_122;
+        Environment.GetEnvironmentVariable("COGNITIONOS_SEED"),
+        CultureInfo.InvariantCulture,
+        out var seed) ? seed : 1_122;
 
     private static double Minutes => double.TryParse(
-        Environment.GetEnvironmentVariable("COGNITIONOS_SOAK_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
+        Environment.GetEnvironmentVariable("COGNITIONOS_SOAK_MINUTES"),
+        CultureInfo.InvariantCulture,
+        out var minutes) ? minutes : 0;
 
     [Theory]
     [InlineData(0)]
@@ -30,7 +34,8 @@ public sealed class SoakTests
         AssertGood(soak);
     }
 
-    /// <remarks>On the clock of the machine for <c>COGNITIONOS_SOAK_MINUTES</c>; else shortly on a clock moved by hand.</remarks>
+    /// <remarks>On the clock of the machine for <c>COGNITIONOS_SOAK_MINUTES</c>; else shortly on a clock moved by
+    /// hand.</remarks>
     [Fact]
     public async Task Nothing_is_lost_or_done_twice_for_as_long_as_is_asked()
     {
@@ -55,8 +60,12 @@ public sealed class SoakTests
         Assert.Equal([], soak.Store.Audit());
         Assert.Subset(runs.Select(run => run.Id).ToHashSet(), soak.Enqueued.ToHashSet());
         Assert.All(runs, run => Assert.True(
-            run is { Waits: NextMove.None, State: RunState.Succeeded or RunState.Dead or RunState.Cancelled or RunState.Skipped }, $"{run}"));
-        Assert.True(soak.Journal.Starts > 50 && soak.Turns >= 2, $"{soak.Journal.Starts} starts, {soak.Turns} starts of nodes.");
+            run.Waits == NextMove.None
+                && run.State is RunState.Succeeded or RunState.Dead or RunState.Cancelled or RunState.Skipped,
+            $"{run}"));
+        Assert.True(
+            soak.Journal.Starts > 50 && soak.Turns >= 2,
+            $"{soak.Journal.Starts} starts, {soak.Turns} starts of nodes.");
         TestContext.Current.SendDiagnosticMessage(
             $"{runs.Count} runs, {soak.Journal.Starts} attempts, {soak.Turns} starts of nodes, "
             + string.Join(", ", runs.CountBy(run => run.State)));

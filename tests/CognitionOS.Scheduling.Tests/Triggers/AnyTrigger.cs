@@ -6,10 +6,14 @@ namespace CognitionOS.Scheduling.Tests;
 /// <summary>Random triggers of every kind that a clock fires, with starts, ends and calendars.</summary>
 internal static class AnyTrigger
 {
-    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Amman", "Asia/Kathmandu"];
+    private static readonly string[] Zones =
+        ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Amman", "Asia/Kathmandu"];
 
     private static readonly string[] Expressions =
-        ["* * * * *", "*/7 2-3 * * *", "30 2 * * *", "H H * * *", "0 0 31 * *", "15 10 * * MON-FRI", "0 12 L * *", "*/20 * * * * *"];
+    [
+        "* * * * *", "*/7 2-3 * * *", "30 2 * * *", "H H * * *", "0 0 31 * *", "15 10 * * MON-FRI", "0 12 L * *",
+        "*/20 * * * * *",
+    ];
 
     public static Gen<Trigger> Timed { get; } =
         from own in Gen.OneOf(Cron(), Interval(), Calendar(), Window(), Once())
@@ -64,7 +68,9 @@ internal static class AnyTrigger
         from zone in Maybe(Gen.Elements(Zones))
         from days in Gen.NonEmptyListOf(Gen.Elements(Enum.GetValues<DayOfWeek>()))
         let opens = TimeOnly.MinValue.AddMinutes(start)
-        select (Trigger)new DailyWindowTrigger(TimeSpan.FromMinutes(every), opens, opens.AddMinutes(length), zone) { Days = [.. days] };
+        select (Trigger)new DailyWindowTrigger(
+            TimeSpan.FromMinutes(every), opens, opens.AddMinutes(length), zone)
+        { Days = [.. days] };
 
     private static Gen<Trigger> Once() =>
         from instant in Instant()
@@ -74,5 +80,6 @@ internal static class AnyTrigger
         where T : struct =>
         Gen.OneOf(Gen.Constant<T?>(null), gen.Select(value => (T?)value));
 
-    private static Gen<string?> Maybe(Gen<string> gen) => Gen.OneOf(Gen.Constant<string?>(null), gen.Select(value => (string?)value));
+    private static Gen<string?> Maybe(Gen<string> gen) =>
+        Gen.OneOf(Gen.Constant<string?>(null), gen.Select(value => (string?)value));
 }

@@ -10,5 +10,6 @@ internal static class At
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>Instants one after the other, parted by blanks.</summary>
-    public static DateTimeOffset[] All(string texts) => [.. texts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Utc)];
+    public static DateTimeOffset[] All(string texts) =>
+        [.. texts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Utc)];
 }

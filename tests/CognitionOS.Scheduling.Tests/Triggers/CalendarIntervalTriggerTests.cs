@@ -3,11 +3,27 @@ namespace CognitionOS.Scheduling.Tests;
 public sealed class CalendarIntervalTriggerTests
 {
     [Theory]
-    [InlineData(1, CalendarUnit.Months, "2026-01-31T09:00", "2026-01-31T09:00 2026-02-28T09:00 2026-03-31T09:00 2026-04-30T09:00")]
-    [InlineData(3, CalendarUnit.Months, "2025-11-30T09:00", "2026-02-28T09:00 2026-05-30T09:00 2026-08-30T09:00 2026-11-30T09:00")]
-    [InlineData(1, CalendarUnit.Years, "2024-02-29T00:00", "2026-02-28T00:00 2027-02-28T00:00 2028-02-29T00:00 2029-02-28T00:00")]
+    [InlineData(
+        1,
+        CalendarUnit.Months,
+        "2026-01-31T09:00",
+        "2026-01-31T09:00 2026-02-28T09:00 2026-03-31T09:00 2026-04-30T09:00")]
+    [InlineData(
+        3,
+        CalendarUnit.Months,
+        "2025-11-30T09:00",
+        "2026-02-28T09:00 2026-05-30T09:00 2026-08-30T09:00 2026-11-30T09:00")]
+    [InlineData(
+        1,
+        CalendarUnit.Years,
+        "2024-02-29T00:00",
+        "2026-02-28T00:00 2027-02-28T00:00 2028-02-29T00:00 2029-02-28T00:00")]
     [InlineData(2, CalendarUnit.Weeks, "2025-12-29T06:00", "2026-01-12T06:00 2026-01-26T06:00 2026-02-09T06:00")]
-    [InlineData(10, CalendarUnit.Days, "2025-12-30T06:00", "2026-01-09T06:00 2026-01-19T06:00 2026-01-29T06:00 2026-02-08T06:00")]
+    [InlineData(
+        10,
+        CalendarUnit.Days,
+        "2025-12-30T06:00",
+        "2026-01-09T06:00 2026-01-19T06:00 2026-01-29T06:00 2026-02-08T06:00")]
     public void It_counts_from_the_first_and_never_drifts(int every, CalendarUnit unit, string first, string expected)
     {
         var trigger = new CalendarIntervalTrigger(every, unit, At.Utc(first).DateTime);
@@ -20,7 +36,8 @@ public sealed class CalendarIntervalTriggerTests
     [Fact]
     public void A_skipped_time_fires_at_the_end_of_the_gap_and_a_repeated_one_in_the_first_pass()
     {
-        var trigger = new CalendarIntervalTrigger(1, CalendarUnit.Days, new DateTime(2026, 1, 1, 2, 30, 0), "Europe/Berlin");
+        var trigger = new CalendarIntervalTrigger(
+            1, CalendarUnit.Days, new DateTime(2026, 1, 1, 2, 30, 0), "Europe/Berlin");
 
         Assert.Equal(
             At.All("2026-03-28T02:30+01:00 2026-03-29T03:00+02:00 2026-03-30T02:30+02:00"),

@@ -11,7 +11,9 @@ public sealed class DailyWindowTriggerTests
         Assert.Equal(
             At.All("2026-01-02T08:00 2026-01-02T12:00 2026-01-02T16:00 2026-01-05T08:00"),
             trigger.Preview(At.Utc("2026-01-01T00:00"), 4));
-        Assert.Contains(At.Utc("2026-01-02T18:00"), (trigger with { Every = TimeSpan.FromHours(5) }).Preview(At.Utc("2026-01-01T00:00"), 4));
+        Assert.Contains(
+            At.Utc("2026-01-02T18:00"),
+            (trigger with { Every = TimeSpan.FromHours(5) }).Preview(At.Utc("2026-01-01T00:00"), 4));
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class DailyWindowTriggerTests
     public void It_agrees_with_a_walk_over_every_minute(string zoneId, int every, string from, string to)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
-        var trigger = new DailyWindowTrigger(TimeSpan.FromMinutes(every), TimeOnly.Parse(from, null), TimeOnly.Parse(to, null), zoneId)
+        var trigger = new DailyWindowTrigger(
+            TimeSpan.FromMinutes(every), TimeOnly.Parse(from, null), TimeOnly.Parse(to, null), zoneId)
         {
             Days = [DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday],
         };
@@ -51,7 +54,8 @@ public sealed class DailyWindowTriggerTests
 
         var refused = Assert.Throws<ArgumentException>(() => trigger.GetNext(default));
 
-        Assert.Contains("Every is 00:00:00.5000000; it must be 00:00:01 to 1.00:00:00.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Every is 00:00:00.5000000; it must be 00:00:01 to 1.00:00:00.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("it must differ from From", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Days is \"\"; name one or more days", refused.Message, StringComparison.Ordinal);
     }
@@ -66,6 +70,9 @@ public sealed class DailyWindowTriggerTests
     {
         var start = day + trigger.From.ToTimeSpan();
         var end = day + trigger.To.ToTimeSpan() + (trigger.To < trigger.From ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        return trigger.Days.Contains(day.DayOfWeek) && wall >= start && wall <= end && (wall - start).Ticks % trigger.Every.Ticks == 0;
+        return trigger.Days.Contains(day.DayOfWeek)
+            && wall >= start
+            && wall <= end
+            && (wall - start).Ticks % trigger.Every.Ticks == 0;
     }
 }

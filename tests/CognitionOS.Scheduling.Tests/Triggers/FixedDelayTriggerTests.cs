@@ -16,7 +16,10 @@ public sealed class FixedDelayTriggerTests
     [Fact]
     public void An_excluded_instant_is_put_off_to_the_first_that_is_not()
     {
-        var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(5)) { Except = ExclusionCalendar.Dates(new DateOnly(2026, 1, 1)) };
+        var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(5))
+        {
+            Except = ExclusionCalendar.Dates(new DateOnly(2026, 1, 1)),
+        };
 
         Assert.Equal(At.Utc("2026-01-02T00:00"), trigger.GetNext(At.Utc("2026-01-01T12:00")));
     }

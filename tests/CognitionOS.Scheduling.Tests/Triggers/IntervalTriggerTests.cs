@@ -38,6 +38,7 @@ public sealed class IntervalTriggerTests
 
         var refused = Assert.Throws<ArgumentException>(() => trigger.GetNext(default));
 
-        Assert.Equal($"Trigger \"tick\": Every is {every}; it must be 00:00:00.0100000 to 3650.00:00:00.", refused.Message);
+        Assert.Equal(
+            $"Trigger \"tick\": Every is {every}; it must be 00:00:00.0100000 to 3650.00:00:00.", refused.Message);
     }
 }

@@ -13,12 +13,14 @@ public sealed class OneShotTriggerTests
 
     [Fact]
     public void A_delay_counts_from_the_anchor() => Assert.Equal(
-        At.Utc("2026-01-01T00:10"), new OneShotTrigger { After = TimeSpan.FromMinutes(10) }.GetNext(At.Utc("2026-01-01T00:00")));
+        At.Utc("2026-01-01T00:10"),
+        new OneShotTrigger { After = TimeSpan.FromMinutes(10) }.GetNext(At.Utc("2026-01-01T00:00")));
 
     [Fact]
     public void An_excluded_instant_is_not_made_up_for()
     {
-        var trigger = new OneShotTrigger { At = At.Utc("2026-05-01T08:00"), Except = ExclusionCalendar.AnnualDays((5, 1)) };
+        var trigger =
+            new OneShotTrigger { At = At.Utc("2026-05-01T08:00"), Except = ExclusionCalendar.AnnualDays((5, 1)) };
 
         Assert.Null(trigger.GetNext(At.Utc("2026-01-01T00:00")));
     }
@@ -30,7 +32,10 @@ public sealed class OneShotTriggerTests
 
         var refused = Assert.Throws<ArgumentException>(() => both.GetNext(default));
 
-        Assert.Contains("At is 2026-05-01T08:00:00.0000000+00:00; set either At or After, and not both.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "At is 2026-05-01T08:00:00.0000000+00:00; set either At or After, and not both.",
+            refused.Message,
+            StringComparison.Ordinal);
         Assert.Contains("MaxRuns is 1; leave it out: it fires once.", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new OneShotTrigger().GetNext(default));
     }

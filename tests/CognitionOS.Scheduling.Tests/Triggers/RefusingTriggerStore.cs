@@ -21,7 +21,9 @@ internal sealed class RefusingTriggerStore(ITriggerStore inner) : ITriggerStore
     public ValueTask<DueTriggers> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default)
     {
         Questions++;
-        return Fails ? throw new InvalidOperationException("The store is down.") : inner.DueAsync(now, limit, cancellationToken);
+        return Fails
+            ? throw new InvalidOperationException("The store is down.")
+            : inner.DueAsync(now, limit, cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<TriggerAdvanceResult>> AdvanceAsync(
@@ -33,7 +35,8 @@ internal sealed class RefusingTriggerStore(ITriggerStore inner) : ITriggerStore
         }
 
         Refusals++;
-        return ValueTask.FromResult<IReadOnlyList<TriggerAdvanceResult>>([.. advances.Select(_ => new TriggerAdvanceResult(false, []))]);
+        return ValueTask.FromResult<IReadOnlyList<TriggerAdvanceResult>>(
+            [.. advances.Select(_ => new TriggerAdvanceResult(false, []))]);
     }
 
     public ValueTask<ChangeResult> SetPauseAsync(

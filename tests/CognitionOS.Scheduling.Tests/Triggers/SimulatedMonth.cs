@@ -36,7 +36,8 @@ internal sealed class SimulatedMonth
         var firing = Enumerable.Range(0, nodes).Select(_ => _bench.Firing()).ToArray();
         await _bench.SaveAsync();
         _lease = (await _bench.Store.Jobs.RenewAsync(
-            new NodeRenewal(new NodeLease("n", 0), TimeSpan.FromDays(99), _want.Kinds, []), _bench.Clock.GetUtcNow())).Lease;
+            new NodeRenewal(new NodeLease("n", 0), TimeSpan.FromDays(99), _want.Kinds, []),
+            _bench.Clock.GetUtcNow())).Lease;
         var startup = _bench.Startup();
         startup.Arm();
         await startup.FireAsync(_bench.Clock.GetUtcNow(), CancellationToken.None);
@@ -54,7 +55,8 @@ internal sealed class SimulatedMonth
             0 => new CronTrigger($"{number} */{(number % 5) + 1} * * *", Zone: "Europe/Berlin"),
             1 => new CronTrigger("H H * * *") { Except = ExclusionCalendar.Weekdays(DayOfWeek.Sunday) },
             2 => new IntervalTrigger(TimeSpan.FromMinutes(37 + number)),
-            3 => new CalendarIntervalTrigger((number % 3) + 1, CalendarUnit.Days, new DateTime(2025, 12, 1, 2, number, 0), "America/New_York"),
+            3 => new CalendarIntervalTrigger(
+                (number % 3) + 1, CalendarUnit.Days, new DateTime(2025, 12, 1, 2, number, 0), "America/New_York"),
             4 => new DailyWindowTrigger(TimeSpan.FromMinutes(20), new TimeOnly(22, 0), new TimeOnly(3, 0), "Asia/Tokyo")
             {
                 Days = [DayOfWeek.Monday, DayOfWeek.Friday],
@@ -82,7 +84,8 @@ internal sealed class SimulatedMonth
                 return due.Append(exchange.NextDue).Min();
             }
 
-            Fired.AddRange(exchange.Claimed.Select(claim => (claim.Run.Job, claim.Run.Origin?.NominalAt ?? default, claim.Run.DueAt)));
+            Fired.AddRange(exchange.Claimed.Select(
+                claim => (claim.Run.Job, claim.Run.Origin?.NominalAt ?? default, claim.Run.DueAt)));
             await _bench.Store.Jobs.ExchangeAsync(
                 _lease, [.. exchange.Claimed.Select(Success)], _want with { Slots = 0 }, _bench.Clock.GetUtcNow());
         }

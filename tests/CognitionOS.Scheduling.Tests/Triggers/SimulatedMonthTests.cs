@@ -54,7 +54,8 @@ public sealed class SimulatedMonthTests
         {
             StartupTrigger => [SimulatedMonth.Start],
             AfterTrigger => ofFirstJob,
-            FixedDelayTrigger delay => new IntervalTrigger(delay.Delay).Occurrences(SimulatedMonth.Start, SimulatedMonth.End),
+            FixedDelayTrigger delay =>
+                new IntervalTrigger(delay.Delay).Occurrences(SimulatedMonth.Start, SimulatedMonth.End),
             _ => (trigger with { Name = job.Name }).Occurrences(SimulatedMonth.Start, SimulatedMonth.End),
         };
     }

@@ -25,7 +25,8 @@ public sealed class StartupFiringTests
     [Theory]
     [InlineData(OverlapRule.Allow, 8)]
     [InlineData(OverlapRule.Skip, 1)]
-    public async Task Every_node_that_starts_fires_and_the_overlap_rule_decides_what_is_kept(OverlapRule overlap, int expected)
+    public async Task Every_node_that_starts_fires_and_the_overlap_rule_decides_what_is_kept(
+        OverlapRule overlap, int expected)
     {
         var bench = new TriggerBench(TriggerBench.Job("warm", new StartupTrigger { Overlap = overlap }));
         await bench.SaveAsync();
@@ -54,7 +55,8 @@ public sealed class StartupFiringTests
         await bench.SaveAsync();
         await bench.PauseAsync("paused");
         var other = new TriggerBench(TriggerBench.Job("elsewhere", Always)) { Store = bench.Store };
-        var startup = new StartupFiring(bench.Store.Triggers, other.Plan(), other.Reader, other.Reporter, job => job != "elsewhere");
+        var startup = new StartupFiring(
+            bench.Store.Triggers, other.Plan(), other.Reader, other.Reporter, job => job != "elsewhere");
 
         startup.Arm();
         await startup.FireAsync(bench.Clock.GetUtcNow(), CancellationToken.None);

@@ -43,7 +43,8 @@ internal sealed class TriggerBench
 
     public List<(string Job, long Missed)> Misfires { get; } = [];
 
-    public static JobDefinition Job(string name, params IReadOnlyList<Trigger> triggers) => new() { Name = name, Triggers = triggers };
+    public static JobDefinition Job(string name, params IReadOnlyList<Trigger> triggers) =>
+        new() { Name = name, Triggers = triggers };
 
     public TriggerFiring Firing(ITriggerStore? store = null, int batch = 100) =>
         new(store ?? Store.Triggers, Plan(), Reader, Reporter, batch);
@@ -53,16 +54,22 @@ internal sealed class TriggerBench
 
     public TriggerPlan Plan() => new(TimeSpan.FromSeconds(5), new Random(1), () => new RunId(Ids.Next()));
 
-    public async Task SaveAsync(Version? revision = null, params IReadOnlyList<JobDefinition> jobs) => await Saver.SaveAsync(
-        DeclaredTriggers.Of(jobs.Count == 0 ? Jobs : jobs), revision ?? new Version(1, 0), Clock.GetUtcNow(), CancellationToken.None);
+    public async Task SaveAsync(Version? revision = null, params IReadOnlyList<JobDefinition> jobs) =>
+        await Saver.SaveAsync(
+        DeclaredTriggers.Of(jobs.Count == 0 ? Jobs : jobs),
+        revision ?? new Version(1, 0),
+        Clock.GetUtcNow(),
+        CancellationToken.None);
 
     public async Task<IReadOnlyList<TriggerRecord>> RecordsAsync() => await Store.Triggers.ListAsync();
 
-    public async Task<TriggerRecord> RecordAsync(string name) => (await RecordsAsync()).Single(record => record.Name == name);
+    public async Task<TriggerRecord> RecordAsync(string name) =>
+        (await RecordsAsync()).Single(record => record.Name == name);
 
     /// <summary>Saves triggers as they are, whatever they say.</summary>
     public async Task SaveRawAsync(params IReadOnlyList<TriggerRecord> records) =>
-        await Store.Triggers.SaveAsync(new TriggerSet(TriggerOwner.Store, new Version(0, 0), records), Clock.GetUtcNow());
+        await Store.Triggers.SaveAsync(
+            new TriggerSet(TriggerOwner.Store, new Version(0, 0), records), Clock.GetUtcNow());
 
     public async Task PauseAsync(string name) =>
         await Store.Triggers.SetPauseAsync(name, new PauseNote("why", "who", Clock.GetUtcNow()), Clock.GetUtcNow());
@@ -74,6 +81,9 @@ internal sealed class TriggerBench
         await (firing ?? Firing()).FireAsync(Clock.GetUtcNow, CancellationToken.None);
 
     /// <summary>Every run that was made, with what made it: job, nominal instant, state; by nominal instant.</summary>
-    public async Task<IReadOnlyList<RunInfo>> RunsAsync() =>
-        [.. (await Store.History.QueryAsync(new RunQuery { Limit = 1_000 })).Runs.OrderBy(run => run.Origin?.NominalAt)];
+    public async Task<IReadOnlyList<RunInfo>> RunsAsync()
+    {
+        var page = await Store.History.QueryAsync(new RunQuery { Limit = 1_000 });
+        return [.. page.Runs.OrderBy(run => run.Origin?.NominalAt)];
+    }
 }

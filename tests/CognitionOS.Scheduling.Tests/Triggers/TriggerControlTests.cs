@@ -4,7 +4,8 @@ public sealed class TriggerControlTests
 {
     private static readonly CronTrigger Hourly = new("0 * * * *") { Name = "tick", Overlap = OverlapRule.Allow };
     private static readonly BackfillRange Day = new("b1", TriggerBench.Start, TriggerBench.Start.AddDays(1));
-    private readonly TriggerBench _bench = new(TriggerBench.Job("report", new CronTrigger("0 6 * * *")), Jobs.Mailing, TriggerBench.Job("load"));
+    private readonly TriggerBench _bench = new(
+        TriggerBench.Job("report", new CronTrigger("0 6 * * *")), Jobs.Mailing, TriggerBench.Job("load"));
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     private TriggerControl Control => _bench.Control;
@@ -52,7 +53,8 @@ public sealed class TriggerControlTests
     {
         await _bench.SaveAsync();
 
-        var refused = await Assert.ThrowsAnyAsync<ArgumentException>(() => Control.SaveAsync(job, Hourly with { Name = name }, _token));
+        var refused = await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => Control.SaveAsync(job, Hourly with { Name = name }, _token));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Single(await _bench.RecordsAsync());
@@ -70,9 +72,26 @@ public sealed class TriggerControlTests
     }
 
     [Fact]
+    public async Task A_ring_is_found_through_triggers_that_were_saved_under_earlier_names()
+    {
+        var bench = new TriggerBench(
+            TriggerBench.Job("report") with { Aliases = ["summary"] },
+            TriggerBench.Job("load") with { Aliases = ["store"] });
+        await bench.Control.SaveAsync("load", new AfterTrigger("report") { Name = "load" }, _token);
+        var early = await bench.RecordAsync("load");
+        await bench.SaveRawAsync(early with { After = ["summary"], Template = early.Template with { Job = "store" } });
+
+        var refused = await Assert.ThrowsAsync<JobCycleException>(
+            () => bench.Control.SaveAsync("report", new AfterTrigger("load") { Name = "again" }, _token));
+
+        Assert.Equal(["load", "report", "load"], refused.Cycle);
+    }
+
+    [Fact]
     public async Task A_one_shot_whose_instant_has_just_passed_fires_when_a_caller_saves_it()
     {
-        await Control.SaveAsync("report", new OneShotTrigger { Name = "now", At = TriggerBench.Start.AddHours(-1) }, _token);
+        await Control.SaveAsync(
+            "report", new OneShotTrigger { Name = "now", At = TriggerBench.Start.AddHours(-1) }, _token);
 
         await _bench.FireAsync();
 
@@ -112,7 +131,9 @@ public sealed class TriggerControlTests
         var run = await Control.FireAsync("tick", _token);
 
         Assert.Equal(run, Assert.Single(await _bench.RunsAsync()).Id);
-        Assert.Equal((before.Cursor, before.NextDue), ((await _bench.RecordAsync("tick")).Cursor, (await _bench.RecordAsync("tick")).NextDue));
+        Assert.Equal(
+            (before.Cursor, before.NextDue),
+            ((await _bench.RecordAsync("tick")).Cursor, (await _bench.RecordAsync("tick")).NextDue));
         Assert.Null(await Control.FireAsync("tock", _token));
     }
 
@@ -163,10 +184,13 @@ public sealed class TriggerControlTests
         await Control.SaveAsync("report", new IntervalTrigger(TimeSpan.FromHours(6)) { Name = "tick" }, _token);
         _bench.Clock.JumpTo(TriggerBench.Start.AddDays(2));
 
-        await Control.BackfillAsync("tick", Day with { From = Day.From.AddDays(-1), To = Day.From.AddHours(10) }, _token);
+        await Control.BackfillAsync(
+            "tick", Day with { From = Day.From.AddDays(-1), To = Day.From.AddHours(10) }, _token);
 
         Assert.Equal(
-            At.All("2025-12-31T00:03 2025-12-31T06:03 2025-12-31T12:03 2025-12-31T18:03 2026-01-01T00:03 2026-01-01T06:03"),
+            At.All(
+                "2025-12-31T00:03 2025-12-31T06:03 2025-12-31T12:03 2025-12-31T18:03 2026-01-01T00:03"
+                + " 2026-01-01T06:03"),
             (await _bench.RunsAsync()).Select(run => run.Origin?.NominalAt ?? default));
     }
 

@@ -6,7 +6,8 @@ public sealed class TriggerFiringTests
     public async Task What_is_due_is_fired_and_the_next_due_instant_answered()
     {
         var bench = new TriggerBench(
-            TriggerBench.Job("hourly", new CronTrigger("0 * * * *")), TriggerBench.Job("daily", new CronTrigger("30 2 * * *")));
+            TriggerBench.Job("hourly", new CronTrigger("0 * * * *")),
+            TriggerBench.Job("daily", new CronTrigger("30 2 * * *")));
         await bench.SaveAsync();
 
         var next = await bench.FireAsync();
@@ -33,7 +34,9 @@ public sealed class TriggerFiringTests
     [Fact]
     public async Task A_backlog_is_worked_off_before_it_returns()
     {
-        var every = new CronTrigger("* * * * *") { Misfire = MisfireRule.FireAll, CatchUp = TimeSpan.FromDays(9), Overlap = OverlapRule.Allow };
+        var every = new CronTrigger(
+            "* * * * *")
+        { Misfire = MisfireRule.FireAll, CatchUp = TimeSpan.FromDays(9), Overlap = OverlapRule.Allow };
         var bench = new TriggerBench(TriggerBench.Job("minutely", every));
         await bench.SaveAsync();
         bench.Clock.JumpTo(At.Utc("2026-01-03T00:00"));
@@ -47,12 +50,14 @@ public sealed class TriggerFiringTests
     [Fact]
     public async Task Broken_triggers_keep_none_of_the_others_from_firing()
     {
-        var jobs = Enumerable.Range(0, 5).Select(number => TriggerBench.Job($"job{number}", new CronTrigger("0 * * * *"))).ToArray();
+        var jobs = Enumerable.Range(0, 5)
+            .Select(number => TriggerBench.Job($"job{number}", new CronTrigger("0 * * * *")))
+            .ToArray();
         var bench = new TriggerBench(jobs);
         await bench.SaveAsync();
         var broken = (await bench.RecordsAsync())[0];
         await bench.SaveRawAsync(
-            [.. Enumerable.Range(0, 7).Select(number => broken with { Name = $"a-broken{number}", Definition = """{"kind":"lunar"}""" })]);
+            [.. Enumerable.Range(0, 7).Select(number => Lunar(broken, $"a-broken{number}"))]);
 
         var next = await bench.FireAsync(bench.Firing(batch: 2));
 
@@ -94,7 +99,8 @@ public sealed class TriggerFiringTests
             waits.Add(((next ?? default) - bench.Clock.GetUtcNow()).TotalSeconds);
         }
 
-        Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 30, 30, 30], waits.Select(wait => Math.Round(wait, 3)));
+        Assert.Equal(
+            [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 30, 30, 30], waits.Select(wait => Math.Round(wait, 3)));
         Assert.Equal(13, store.Refusals);
     }
 
@@ -112,4 +118,7 @@ public sealed class TriggerFiringTests
 
         Assert.Equal(At.Utc("2026-01-01T05:00"), Assert.Single(await bench.RunsAsync()).Origin?.NominalAt);
     }
+
+    private static TriggerRecord Lunar(TriggerRecord record, string name) =>
+        record with { Name = name, Definition = """{"kind":"lunar"}""" };
 }

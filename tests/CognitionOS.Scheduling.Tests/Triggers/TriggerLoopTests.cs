@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling.Tests;
 public sealed class TriggerLoopTests : IAsyncLifetime
 {
     private readonly TriggerBench _bench = new(
-        TriggerBench.Job("hourly", new CronTrigger("0 * * * *") { Overlap = OverlapRule.Allow }), TriggerBench.Job("warm", new StartupTrigger()));
+        TriggerBench.Job("hourly", new CronTrigger("0 * * * *") { Overlap = OverlapRule.Allow }),
+        TriggerBench.Job("warm", new StartupTrigger()));
 
     private readonly RefusingTriggerStore _store;
     private readonly TriggerLoop _loop;
@@ -44,7 +45,8 @@ public sealed class TriggerLoopTests : IAsyncLifetime
 
         var runs = await _bench.RunsAsync();
         Assert.Equal(["warm", "hourly", "hourly", "hourly"], runs.Select(run => run.Job));
-        Assert.Equal(At.All("2026-01-01T01:00 2026-01-01T02:00 2026-01-01T03:00"), runs.Skip(1).Select(run => run.EnqueuedAt));
+        Assert.Equal(
+            At.All("2026-01-01T01:00 2026-01-01T02:00 2026-01-01T03:00"), runs.Skip(1).Select(run => run.EnqueuedAt));
         Assert.True(_loop.IsAlive);
     }
 
@@ -61,7 +63,8 @@ public sealed class TriggerLoopTests : IAsyncLifetime
     [Fact]
     public async Task A_trigger_that_is_saved_meanwhile_wakes_it()
     {
-        await _bench.Control.SaveAsync("warm", new OneShotTrigger { Name = "soon", After = TimeSpan.FromSeconds(3) }, _token);
+        await _bench.Control.SaveAsync(
+            "warm", new OneShotTrigger { Name = "soon", After = TimeSpan.FromSeconds(3) }, _token);
         await _bench.Clock.AdvanceAsync(TimeSpan.FromSeconds(3), _token);
 
         Assert.Contains(await _bench.RunsAsync(), run => run.Origin?.Trigger == "soon");

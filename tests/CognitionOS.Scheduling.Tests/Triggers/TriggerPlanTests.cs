@@ -32,11 +32,13 @@ public sealed class TriggerPlanTests
     [Theory]
     [InlineData(MisfireRule.FireOnce, "01:00:00", "2026-01-10T11:00")]
     [InlineData(MisfireRule.FireOnce, "00:29:00", "")]
-    [InlineData(MisfireRule.FireAll, "1.00:00:00", "2026-01-10T08:00 2026-01-10T09:00 2026-01-10T10:00 2026-01-10T11:00")]
+    [InlineData(
+        MisfireRule.FireAll, "1.00:00:00", "2026-01-10T08:00 2026-01-10T09:00 2026-01-10T10:00 2026-01-10T11:00")]
     [InlineData(MisfireRule.FireAll, "02:30:00", "2026-01-10T09:00 2026-01-10T10:00 2026-01-10T11:00")]
     [InlineData(MisfireRule.FireAll, "00:10:00", "")]
     [InlineData(MisfireRule.Skip, "1.00:00:00", "")]
-    public void What_was_missed_is_fired_for_by_the_rule_within_the_catch_up_window(MisfireRule rule, string window, string expected)
+    public void What_was_missed_is_fired_for_by_the_rule_within_the_catch_up_window(
+        MisfireRule rule, string window, string expected)
     {
         var trigger = Hourly with { Misfire = rule, CatchUp = TimeSpan.Parse(window, null) };
 
@@ -83,7 +85,9 @@ public sealed class TriggerPlanTests
     public void A_clock_set_a_thousand_years_ahead_is_jumped_over(MisfireRule rule, int runs)
     {
         var step = Step(
-            new CronTrigger("* * * * * *") { Misfire = rule }, cursor: "2026-01-10T12:00", now: "3026-01-10T12:00:00.5");
+            new CronTrigger("* * * * * *") { Misfire = rule },
+            cursor: "2026-01-10T12:00",
+            now: "3026-01-10T12:00:00.5");
 
         Assert.InRange(step.Advance.Runs.Count, runs, runs + 6);
         Assert.Equal(1_000, step.Missed);
@@ -156,7 +160,8 @@ public sealed class TriggerPlanTests
         var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(10));
         var record = Record(trigger, "2026-01-10T11:30") with { NextDue = Noon };
 
-        var step = _plan.Step(record with { Template = record.Template with { Unique = new UniqueClaim("k") } }, trigger, Noon);
+        var step = _plan.Step(
+            record with { Template = record.Template with { Unique = new UniqueClaim("k") } }, trigger, Noon);
 
         Assert.Single(step.Advance.Runs);
         Assert.Equal(Noon.AddMinutes(10), step.Advance.NextDue);
@@ -191,7 +196,8 @@ public sealed class TriggerPlanTests
     {
         var step = Step(Hourly, cursor: "2026-01-10T12:00", now: "2026-01-10T12:30");
 
-        Assert.Equal(new TriggerAdvance("nightly", Noon, Noon, At.Utc("2026-01-10T13:00"), []), step.Advance with { Runs = [] });
+        Assert.Equal(
+            new TriggerAdvance("nightly", Noon, Noon, At.Utc("2026-01-10T13:00"), []), step.Advance with { Runs = [] });
         Assert.Empty(step.Advance.Runs);
     }
 
@@ -207,7 +213,10 @@ public sealed class TriggerPlanTests
     [Fact]
     public void A_one_shot_after_a_delay_counts_from_the_cursor_it_was_saved_with()
     {
-        var step = Step(new OneShotTrigger { After = TimeSpan.FromHours(2) }, cursor: "2026-01-10T10:00", now: "2026-01-10T12:00:01");
+        var step = Step(
+            new OneShotTrigger { After = TimeSpan.FromHours(2) },
+            cursor: "2026-01-10T10:00",
+            now: "2026-01-10T12:00:01");
 
         Assert.Equal([Noon], Nominals(step));
         Assert.Null(step.Advance.NextDue);
@@ -220,7 +229,8 @@ public sealed class TriggerPlanTests
     [InlineData(MisfireRule.FireAll, "2026-01-10T15:00", "2026-01-10T12:00", 1)]
     [InlineData(MisfireRule.Skip, "2026-01-10T15:00", "", 1)]
     [InlineData(MisfireRule.FireOnce, "2026-01-12T15:00", "", 1)]
-    public void A_fixed_delay_fires_at_the_instant_that_the_store_has_set(MisfireRule rule, string now, string expected, int missed)
+    public void A_fixed_delay_fires_at_the_instant_that_the_store_has_set(
+        MisfireRule rule, string now, string expected, int missed)
     {
         var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(10)) { Misfire = rule };
         var record = Record(trigger, "2026-01-10T11:30") with { NextDue = Noon };
@@ -236,7 +246,10 @@ public sealed class TriggerPlanTests
     [Fact]
     public void A_fixed_delay_that_is_excluded_is_put_off()
     {
-        var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(10)) { Except = ExclusionCalendar.Dates(new DateOnly(2026, 1, 10)) };
+        var trigger = new FixedDelayTrigger(TimeSpan.FromMinutes(10))
+        {
+            Except = ExclusionCalendar.Dates(new DateOnly(2026, 1, 10)),
+        };
 
         var step = _plan.Step(Record(trigger, "2026-01-10T11:30") with { NextDue = Noon }, trigger, Noon.AddSeconds(1));
 
@@ -248,7 +261,13 @@ public sealed class TriggerPlanTests
     public void Every_trigger_fires_for_each_of_its_instants_in_steps_of_any_length()
     {
         var steps = new Random(11);
-        foreach (var trigger in new Trigger[] { Hourly, new CronTrigger("*/7 2-4 * * *", Zone: "Europe/Berlin"), new IntervalTrigger(TimeSpan.FromMinutes(11)) })
+        Trigger[] triggers =
+        [
+            Hourly,
+            new CronTrigger("*/7 2-4 * * *", Zone: "Europe/Berlin"),
+            new IntervalTrigger(TimeSpan.FromMinutes(11)),
+        ];
+        foreach (var trigger in triggers)
         {
             var all = trigger with { Misfire = MisfireRule.FireAll };
             var start = At.Utc("2026-03-27T00:00");
@@ -282,10 +301,18 @@ public sealed class TriggerPlanTests
     {
         Name = "nightly",
         Definition = trigger.ToJson(),
-        Template = new NewRun { Id = default, Job = "report", DueAt = default, Priority = JobPriority.High, Tenant = "t" },
+        Template = new NewRun
+        {
+            Id = default,
+            Job = "report",
+            DueAt = default,
+            Priority = JobPriority.High,
+            Tenant = "t",
+        },
         Cursor = At.Utc(cursor),
         NextDue = trigger.GetNext(At.Utc(cursor)),
     };
 
-    private TriggerStep Step(Trigger trigger, string cursor, string now) => _plan.Step(Record(trigger, cursor), trigger, At.Utc(now));
+    private TriggerStep Step(Trigger trigger, string cursor, string now) =>
+        _plan.Step(Record(trigger, cursor), trigger, At.Utc(now));
 }

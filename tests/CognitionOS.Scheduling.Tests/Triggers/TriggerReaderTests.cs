@@ -27,7 +27,9 @@ public sealed class TriggerReaderTests
     {
         _reader.TryRead(Record("""{"kind":"lunar"}"""), out _, out _);
 
-        Assert.True(_reader.TryRead(Record("""{"kind":"interval","every":"00:01:00","job":"j"}"""), out var trigger, out _));
+        var record = Record("""{"kind":"interval","every":"00:01:00","job":"j"}""");
+
+        Assert.True(_reader.TryRead(record, out var trigger, out _));
 
         Assert.Equal(new IntervalTrigger(TimeSpan.FromMinutes(1)) { Name = "x" }, trigger);
         Assert.Empty(_reader.Broken);

@@ -53,7 +53,8 @@ public sealed class TriggerRegistrationTests
         var triggers = services.GetRequiredService<ITriggerStore>();
         var known = (await triggers.ListAsync(_token))[0];
         var broken = known with { Name = "moon", Definition = """{"kind":"lunar"}""", NextDue = _clock.GetUtcNow() };
-        await triggers.SaveAsync(new TriggerSet(TriggerOwner.Store, new Version(0, 0), [broken]), _clock.GetUtcNow(), _token);
+        await triggers.SaveAsync(
+            new TriggerSet(TriggerOwner.Store, new Version(0, 0), [broken]), _clock.GetUtcNow(), _token);
         await _clock.AdvanceAsync(TimeSpan.FromHours(1), _token);
 
         var health = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(_token);
@@ -92,7 +93,9 @@ public sealed class TriggerRegistrationTests
             for (var index = 0; index < 100; index++)
             {
                 await triggers.SaveAsync(
-                    "work", new OneShotTrigger { Name = $"{round}-{index}", After = TimeSpan.FromSeconds(90) }, TestContext.Current.CancellationToken);
+                    "work",
+                    new OneShotTrigger { Name = $"{round}-{index}", After = TimeSpan.FromSeconds(90) },
+                    TestContext.Current.CancellationToken);
             }
 
             await cluster.AdvanceAsync(100);
@@ -130,6 +133,7 @@ public sealed class TriggerRegistrationTests
             job(scheduler);
         }
 
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

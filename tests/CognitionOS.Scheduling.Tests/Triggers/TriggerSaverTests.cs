@@ -10,13 +10,16 @@ public sealed class TriggerSaverTests
     [Fact]
     public async Task Triggers_are_stored_under_the_jobs_name_and_numbers_with_the_instant_from_which_they_look_on()
     {
-        var bench = new TriggerBench(TriggerBench.Job("report", Six, Seven with { Name = "late" }, new IntervalTrigger(TimeSpan.FromHours(1))));
+        var bench = new TriggerBench(
+            TriggerBench.Job("report", Six, Seven with { Name = "late" }, new IntervalTrigger(TimeSpan.FromHours(1))));
 
         await bench.SaveAsync();
 
         var records = await bench.RecordsAsync();
         Assert.Equal(["late", "report", "report#3"], records.Select(record => record.Name));
-        Assert.Equal(At.All("2026-01-01T07:00 2026-01-01T06:00 2026-01-01T01:00"), records.Select(record => record.NextDue ?? default));
+        Assert.Equal(
+            At.All("2026-01-01T07:00 2026-01-01T06:00 2026-01-01T01:00"),
+            records.Select(record => record.NextDue ?? default));
         Assert.Equal("""{"kind":"cron","expression":"0 6 * * *","job":"report"}""", records[1].Definition);
     }
 
@@ -35,11 +38,29 @@ public sealed class TriggerSaverTests
     public async Task An_alias_of_a_job_waits_for_the_job_under_its_name_of_today()
     {
         var bench = new TriggerBench(
-            TriggerBench.Job("extract") with { Aliases = ["pull"] }, TriggerBench.Job("load", new AfterTrigger("pull")));
+            TriggerBench.Job("extract") with { Aliases = ["pull"] },
+            TriggerBench.Job("load", new AfterTrigger("pull")),
+            TriggerBench.Job("check") with { After = ["pull"] });
 
         await bench.SaveAsync();
 
         Assert.Equal(["extract"], (await bench.RecordAsync("load")).After);
+        Assert.Equal(["extract"], (await bench.RecordAsync("check")).After);
+    }
+
+    [Fact]
+    public async Task The_store_is_told_the_earlier_names_of_jobs()
+    {
+        var bench = new TriggerBench(
+            TriggerBench.Job("extract") with { Aliases = ["pull", "fetch"] }, TriggerBench.Job("load"));
+        var store = new SetRecorder(bench.Store.Triggers);
+
+        await new TriggerSaver(store, bench.Records, logger: null)
+            .SaveAsync([], V1, bench.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["pull"] = "extract", ["fetch"] = "extract" },
+            Assert.Single(store.Sets).Aliases);
     }
 
     [Fact]
@@ -80,7 +101,9 @@ public sealed class TriggerSaverTests
 
         await bench.SaveAsync();
 
-        Assert.Equal((before.Cursor, before.NextDue), ((await bench.RecordAsync("report")).Cursor, (await bench.RecordAsync("report")).NextDue));
+        Assert.Equal(
+            (before.Cursor, before.NextDue),
+            ((await bench.RecordAsync("report")).Cursor, (await bench.RecordAsync("report")).NextDue));
     }
 
     [Fact]
@@ -155,7 +178,8 @@ public sealed class TriggerSaverTests
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
         await bench.FireAsync();
 
-        Assert.Equal([At.Utc("2026-01-05T06:00")], (await bench.RunsAsync()).Select(run => run.Origin?.NominalAt ?? default));
+        Assert.Equal(
+            [At.Utc("2026-01-05T06:00")], (await bench.RunsAsync()).Select(run => run.Origin?.NominalAt ?? default));
         Assert.Empty(bench.Misfires);
     }
 
@@ -170,9 +194,12 @@ public sealed class TriggerSaverTests
         var refused = await Assert.ThrowsAsync<TriggerDefinitionException>(() => bench.SaveAsync());
 
         Assert.Equal(6, refused.Faults.Count);
-        Assert.Contains(refused.Faults, fault => fault.StartsWith("The name \"report\" is taken by", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Faults, fault => fault.StartsWith("The name \"report\" is taken by", StringComparison.Ordinal));
         Assert.Contains(refused.Faults, fault => fault.Contains("\"0 25 * * *\"", StringComparison.Ordinal));
-        Assert.Contains(refused.Faults, fault => fault.StartsWith("Trigger \"report#2\" of job \"report\": Every", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Faults,
+            fault => fault.StartsWith("Trigger \"report#2\" of job \"report\": Every", StringComparison.Ordinal));
         Assert.Contains(refused.Faults, fault => fault.Contains("Did you mean \"report\"?", StringComparison.Ordinal));
         Assert.Contains(refused.Faults, fault => fault.Contains("Set the trigger's Payload", StringComparison.Ordinal));
         Assert.Contains(refused.Faults, fault => fault.Contains("was handed a System.Int32", StringComparison.Ordinal));
@@ -194,7 +221,8 @@ public sealed class TriggerSaverTests
     [Fact]
     public async Task A_one_shot_whose_instant_has_passed_does_not_fire_when_code_declares_it()
     {
-        var bench = new TriggerBench(TriggerBench.Job("report", new OneShotTrigger { At = TriggerBench.Start.AddMinutes(-1) }));
+        var bench = new TriggerBench(
+            TriggerBench.Job("report", new OneShotTrigger { At = TriggerBench.Start.AddMinutes(-1) }));
 
         await bench.SaveAsync();
 

@@ -13,8 +13,10 @@ public sealed class TriggerTests
             foreach (var instant in trigger.Preview(after, 60))
             {
                 Assert.True(instant > last, $"{instant:O} does not follow {last:O}.");
-                Assert.False(instant < trigger.StartAt || instant > trigger.EndAt, $"{instant:O} is outside of start and end.");
-                Assert.False(trigger.Except?.Excludes(instant, ZoneOfCalendar(trigger)) ?? false, $"{instant:O} is excluded.");
+                Assert.False(
+                    instant < trigger.StartAt || instant > trigger.EndAt, $"{instant:O} is outside of start and end.");
+                Assert.False(
+                    trigger.Except?.Excludes(instant, ZoneOfCalendar(trigger)) ?? false, $"{instant:O} is excluded.");
                 last = instant;
             }
         });
@@ -23,7 +25,8 @@ public sealed class TriggerTests
     public void Next_is_the_first_of_the_preview_and_leaves_out_none() =>
         ForAnyTrigger((trigger, after) =>
         {
-            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = after, EndAt = null } : trigger;
+            var anchored = trigger is IntervalTrigger
+                && trigger.StartAt is null ? trigger with { StartAt = after, EndAt = null } : trigger;
             var preview = (anchored with { MaxRuns = null }).Preview(after, 20);
 
             foreach (var (instant, following) in preview.Zip(preview.Skip(1)))
@@ -37,12 +40,14 @@ public sealed class TriggerTests
     public void Occurrences_of_spans_in_a_row_are_those_of_the_whole() =>
         ForAnyTrigger((trigger, from) =>
         {
-            var anchored = trigger is IntervalTrigger && trigger.StartAt is null ? trigger with { StartAt = from, EndAt = null } : trigger;
+            var anchored = trigger is IntervalTrigger
+                && trigger.StartAt is null ? trigger with { StartAt = from, EndAt = null } : trigger;
             anchored = anchored with { MaxRuns = null };
             var (middle, end) = (from.AddHours(31), from.AddDays(3));
 
             Assert.Equal(
-                anchored.Occurrences(from, end), anchored.Occurrences(from, middle).Concat(anchored.Occurrences(middle, end)));
+                anchored.Occurrences(from, end),
+                anchored.Occurrences(from, middle).Concat(anchored.Occurrences(middle, end)));
         });
 
     [Fact]
@@ -89,7 +94,8 @@ public sealed class TriggerTests
         Assert.Equal(At.Utc("3025-12-31T23:59:59"), last);
     }
 
-    private static TimeZoneInfo ZoneOfCalendar(Trigger trigger) => TriggerZone.Find(trigger.ExceptZone ?? trigger.WallZone);
+    private static TimeZoneInfo ZoneOfCalendar(Trigger trigger) =>
+        TriggerZone.Find(trigger.ExceptZone ?? trigger.WallZone);
 
     private static void ForAnyTrigger(Action<Trigger, DateTimeOffset> check)
     {

@@ -6,7 +6,8 @@ namespace CognitionOS.Scheduling.Tests;
 public sealed class GraphOrderTests
 {
     [Fact]
-    public void Nodes_without_parents_keep_their_order() => Assert.Equal([0, 1, 2], GraphOrder.Sort([[], [], []]) ?? []);
+    public void Nodes_without_parents_keep_their_order() =>
+        Assert.Equal([0, 1, 2], GraphOrder.Sort([[], [], []]) ?? []);
 
     [Fact]
     public void A_parent_stands_before_its_child_and_otherwise_the_lowest_is_first() =>
@@ -32,10 +33,12 @@ public sealed class GraphOrderTests
         Prop.ForAll(AnyGraph(), graph =>
         {
             var order = GraphOrder.Sort(graph) ?? throw new InvalidOperationException("There is no ring.");
-            var places = order.Select((node, place) => (node, place)).ToDictionary(pair => pair.node, pair => pair.place);
+            var places = order.Select((node, place) => (node, place))
+                .ToDictionary(pair => pair.node, pair => pair.place);
 
             return places.Count == graph.Length
-                && Enumerable.Range(0, graph.Length).All(node => graph[node].All(parent => places[parent] < places[node]));
+                && Enumerable.Range(0, graph.Length).All(
+                    node => graph[node].All(parent => places[parent] < places[node]));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class GraphOrderTests
     [Fact]
     public void A_chain_of_ten_thousand_is_ordered_and_a_ring_of_ten_thousand_is_shown()
     {
-        IReadOnlyList<int>[] chain = [.. Enumerable.Range(0, 10_000).Select(node => (int[])(node == 9_999 ? [] : [node + 1]))];
+        IReadOnlyList<int>[] chain =
+            [.. Enumerable.Range(0, 10_000).Select(node => (int[])(node == 9_999 ? [] : [node + 1]))];
         IReadOnlyList<int>[] ring = [.. chain[..^1], [0]];
 
         Assert.Equal(Enumerable.Range(0, 10_000).Reverse(), GraphOrder.Sort(chain));

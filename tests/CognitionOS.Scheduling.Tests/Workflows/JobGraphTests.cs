@@ -22,6 +22,19 @@ public sealed class JobGraphTests
             Graph.ToMermaid());
 
     [Fact]
+    public void An_arrow_leads_from_a_job_that_was_named_by_an_earlier_name()
+    {
+        var graph = new JobGraph(
+        [
+            Jobs.Plain("extract") with { Aliases = ["pull"] },
+            Jobs.Plain("load") with { After = ["pull"], Triggers = [new AfterTrigger("extract")] },
+        ]);
+
+        Assert.Equal("""["extract"]""", JsonNode.Parse(graph.ToJson())!["nodes"]![1]!["parents"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Jobs_are_told_as_json_with_their_predecessors() =>
-        Assert.Equal("""["extract","clean"]""", JsonNode.Parse(Graph.ToJson())!["nodes"]![2]!["parents"]!.ToJsonString());
+        Assert.Equal(
+            """["extract","clean"]""", JsonNode.Parse(Graph.ToJson())!["nodes"]![2]!["parents"]!.ToJsonString());
 }

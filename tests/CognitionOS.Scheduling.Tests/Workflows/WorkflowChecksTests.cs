@@ -8,17 +8,44 @@ public sealed class WorkflowChecksTests
     {
         { new Workflow("w"), "It has no nodes; call Add." },
         { new Workflow("w").Add("a", "plian"), "The node \"a\": There is no job \"plian\". Did you mean \"plain\"?" },
-        { new Workflow("w").Add("a", "mail"), "The node \"a\": The job \"mail\" takes a payload of CognitionOS.Scheduling.Tests.Mail; hand one in." },
-        { new Workflow("w").Add("a", "mail", 7), "takes a payload of CognitionOS.Scheduling.Tests.Mail, but was handed a System.Int32." },
-        { new Workflow("w").Add("a", "plain", 7), "The node \"a\": The job \"plain\" takes no payload, but was handed a System.Int32" },
-        { new Workflow("w").Add("start", "plain").Add("b", "plain").After("strat"), "The node \"b\": it waits for \"strat\", which is no node. Did you mean \"start\"?" },
-        { new Workflow("w").Add("a", "plain").Add("a", "plain").Add("a", "plain"), "The name \"a\" stands for 3 nodes; give each its own." },
+        {
+            new Workflow("w").Add("a", "mail"),
+            "The node \"a\": The job \"mail\" takes a payload of CognitionOS.Scheduling.Tests.Mail; hand one in."
+        },
+        {
+            new Workflow("w").Add("a", "mail", 7),
+            "takes a payload of CognitionOS.Scheduling.Tests.Mail, but was handed a System.Int32."
+        },
+        {
+            new Workflow("w").Add("a", "plain", 7),
+            "The node \"a\": The job \"plain\" takes no payload, but was handed a System.Int32"
+        },
+        {
+            new Workflow("w").Add("start", "plain").Add("b", "plain").After("strat"),
+            "The node \"b\": it waits for \"strat\", which is no node. Did you mean \"start\"?"
+        },
+        {
+            new Workflow("w").Add("a", "plain").Add("a", "plain").Add("a", "plain"),
+            "The name \"a\" stands for 3 nodes; give each its own."
+        },
         { new Workflow("w").Add("", "plain"), "The node \"\": the name is empty" },
-        { new Workflow("w").Add(new string('n', 201), "plain"), "the name is 201 characters long; it may have at most 200." },
-        { new Workflow("w").Add("a", "plain").When(ParentRule.AnyFailed), "it waits for no node, so the rule AnyFailed means nothing; call After." },
-        { With(new WorkflowNodeOptions { Delay = TimeSpan.FromSeconds(-1) }), "The node \"a\": The delay is -00:00:01" },
+        {
+            new Workflow("w").Add(new string('n', 201), "plain"),
+            "the name is 201 characters long; it may have at most 200."
+        },
+        {
+            new Workflow("w").Add("a", "plain").When(ParentRule.AnyFailed),
+            "it waits for no node, so the rule AnyFailed means nothing; call After."
+        },
+        {
+            With(new WorkflowNodeOptions { Delay = TimeSpan.FromSeconds(-1) }),
+            "The node \"a\": The delay is -00:00:01"
+        },
         { With(new WorkflowNodeOptions { Priority = (JobPriority)9 }), "The node \"a\": 9 is no priority" },
-        { With(new WorkflowNodeOptions { Tags = ["\n"] }), "The node \"a\": its tag 1 holds the control character U+000A" },
+        {
+            With(new WorkflowNodeOptions { Tags = ["\n"] }),
+            "The node \"a\": its tag 1 holds the control character U+000A"
+        },
     };
 
     [Theory]
@@ -66,11 +93,15 @@ public sealed class WorkflowChecksTests
         }
 
         Assert.Equal(Workflow.MaxNodes, WorkflowChecks.Order(workflow, Recipes).Length);
-        Assert.Contains("It has 10001 nodes; there may be at most 10000.", Refusal(workflow.Add("more", "plain")), StringComparison.Ordinal);
+        Assert.Contains(
+            "It has 10001 nodes; there may be at most 10000.",
+            Refusal(workflow.Add("more", "plain")),
+            StringComparison.Ordinal);
     }
 
     private static Workflow With(WorkflowNodeOptions options) => new Workflow("w").Add("a", "plain", options);
 
     private static string Refusal(Workflow workflow) =>
-        Assert.Throws<ArgumentException>(() => WorkflowChecks.Order(workflow, Recipes)).Message.Replace(" (Parameter 'workflow')", "", StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => WorkflowChecks.Order(workflow, Recipes)).Message.Replace(
+            " (Parameter 'workflow')", "", StringComparison.Ordinal);
 }

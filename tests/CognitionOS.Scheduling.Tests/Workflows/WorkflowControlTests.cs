@@ -36,7 +36,8 @@ public sealed class WorkflowControlTests
         Assert.Empty(await _scheduler.ClaimAsync());
         var graph = await _scheduler.GraphAsync(id);
         Assert.Equal(WorkflowState.Cancelled, graph.State);
-        Assert.All(graph.Nodes, node => Assert.Equal((RunState.Cancelled, "ann: not today"), (node.State, node.Reason)));
+        Assert.All(graph.Nodes, node => Assert.Equal(
+            (RunState.Cancelled, "ann: not today"), (node.State, node.Reason)));
         Assert.Equal(5, (await _scheduler.ToldAsync()).Count(change => change.To == RunState.Cancelled));
     }
 
@@ -50,7 +51,8 @@ public sealed class WorkflowControlTests
 
         Assert.Equal([["right"]], await _scheduler.RunAllAsync(_ => SettlementKind.Succeeded));
         Assert.Equal(
-            "top Succeeded, left Cancelled, right Succeeded, left-end Cancelled, bottom Cancelled", await StatesAsync(id));
+            "top Succeeded, left Cancelled, right Succeeded, left-end Cancelled, bottom Cancelled",
+            await StatesAsync(id));
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class WorkflowControlTests
     {
         var id = await _scheduler.SubmitAsync(Diamond);
         await _scheduler.RunAllAsync(node => node == "left" ? SettlementKind.Dead : SettlementKind.Succeeded);
-        Assert.Equal("top Succeeded, left Dead, right Succeeded, left-end Skipped, bottom Skipped", await StatesAsync(id));
+        Assert.Equal(
+            "top Succeeded, left Dead, right Succeeded, left-end Skipped, bottom Skipped", await StatesAsync(id));
 
         Assert.Equal(ChangeOutcome.Applied, await _scheduler.Workflows.RetryAsync(id, null, Stop));
 
@@ -71,7 +74,8 @@ public sealed class WorkflowControlTests
     [Fact]
     public async Task A_retried_subtree_leaves_other_failures_as_they_are()
     {
-        var id = await _scheduler.SubmitAsync(new Workflow("two").Add("a", "plain").Add("a-end", "plain").After("a").Add("b", "plain"));
+        var id = await _scheduler.SubmitAsync(
+            new Workflow("two").Add("a", "plain").Add("a-end", "plain").After("a").Add("b", "plain"));
         await _scheduler.RunAllAsync(_ => SettlementKind.Dead);
 
         await _scheduler.Workflows.RetryAsync(id, "a", Stop);

@@ -45,7 +45,8 @@ public sealed class WorkflowEndToEndTests
 
     [Theory]
     [MemberData(nameof(EveryCase))]
-    public async Task A_rule_decides_for_every_way_in_which_two_parents_can_end(ParentRule rule, RunState left, RunState right)
+    public async Task A_rule_decides_for_every_way_in_which_two_parents_can_end(
+        ParentRule rule, RunState left, RunState right)
     {
         var workflow = new Workflow("rules").Add("dead", "plain");
         AddParent(workflow, "left", left);
@@ -55,8 +56,11 @@ public sealed class WorkflowEndToEndTests
         await _scheduler.RunAllAsync(node => Outcome(node, left, right));
 
         var graph = await _scheduler.GraphAsync(id);
-        Assert.Equal([left, right], graph.Nodes.Where(node => node.Name is "left" or "right").Select(node => node.State));
-        Assert.Equal(Runs(rule, left, right) ? RunState.Succeeded : RunState.Skipped, graph.Nodes.Single(node => node.Name == "child").State);
+        Assert.Equal(
+            [left, right], graph.Nodes.Where(node => node.Name is "left" or "right").Select(node => node.State));
+        Assert.Equal(
+            Runs(rule, left, right) ? RunState.Succeeded : RunState.Skipped,
+            graph.Nodes.Single(node => node.Name == "child").State);
     }
 
     [Fact]
@@ -71,7 +75,9 @@ public sealed class WorkflowEndToEndTests
         await _scheduler.RunAllAsync(node => node == "a" ? SettlementKind.Dead : SettlementKind.Succeeded);
 
         var nodes = (await _scheduler.GraphAsync(id)).Nodes.ToDictionary(node => node.Name);
-        Assert.Equal((RunState.Skipped, RunState.Skipped, RunState.Succeeded), (nodes["b"].State, nodes["c"].State, nodes["alarm"].State));
+        Assert.Equal(
+            (RunState.Skipped, RunState.Skipped, RunState.Succeeded),
+            (nodes["b"].State, nodes["c"].State, nodes["alarm"].State));
         Assert.Contains("It was to fail.", nodes["a"].Reason, StringComparison.Ordinal);
         Assert.Contains("a ", nodes["b"].Reason, StringComparison.Ordinal);
         Assert.Contains("Dead", nodes["b"].Reason, StringComparison.Ordinal);
@@ -87,7 +93,8 @@ public sealed class WorkflowEndToEndTests
             .Add("first", "plain").After("fast", "slow").When(ParentRule.AnySucceeded));
         var claimed = await _scheduler.ClaimAsync();
 
-        await _scheduler.SettleAsync(claimed.Single(claim => claim.Run.Origin?.Node == "fast"), SettlementKind.Succeeded);
+        await _scheduler.SettleAsync(
+            claimed.Single(claim => claim.Run.Origin?.Node == "fast"), SettlementKind.Succeeded);
 
         Assert.Equal("first", Assert.Single(await _scheduler.ClaimAsync()).Run.Origin?.Node);
     }

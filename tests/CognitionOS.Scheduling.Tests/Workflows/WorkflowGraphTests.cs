@@ -15,5 +15,6 @@ public sealed class WorkflowGraphTests
         Assert.Equal(whole, Graph(states).State);
 
     private static WorkflowGraph Graph(RunState[] states) => new(
-        default, "w", [.. states.Select((state, place) => new WorkflowGraphNode { Name = $"n{place}", Job = "j", Run = default, State = state })]);
+        default, "w", [.. states.Select(
+            (state, place) => new WorkflowGraphNode { Name = $"n{place}", Job = "j", Run = default, State = state })]);
 }

@@ -30,21 +30,36 @@ public sealed class WorkflowJsonTests
               ]
             }
             """.ReplaceLineEndings("\n"),
-            new Workflow("nightly").Add("a", "extract").Add("b", "load").After("a").When(ParentRule.AnyFailed).ToJson());
+            new Workflow("nightly")
+                .Add("a", "extract")
+                .Add("b", "load")
+                .After("a")
+                .When(ParentRule.AnyFailed)
+                .ToJson());
 
     [Fact]
     public void A_submitted_workflow_tells_states_runs_attempts_and_reasons()
     {
         var id = new WorkflowId(Guid.Parse("0198a000-0000-7000-8000-000000000001"));
         var run = new RunId(Guid.Parse("0198a000-0000-7000-8000-000000000002"));
-        var graph = new WorkflowGraph(
-            id, "w", [new WorkflowGraphNode { Name = "a", Job = "j", Run = run, State = RunState.Dead, Attempt = 3, Reason = "no \"luck\"" }]);
+        var node = new WorkflowGraphNode
+        {
+            Name = "a",
+            Job = "j",
+            Run = run,
+            State = RunState.Dead,
+            Attempt = 3,
+            Reason = "no \"luck\"",
+        };
+        var graph = new WorkflowGraph(id, "w", [node]);
 
         var json = JsonNode.Parse(graph.ToJson())!;
 
         Assert.Equal((id.ToString(), "Failed"), ((string)json["id"]!, (string)json["state"]!));
-        var node = json["nodes"]![0]!;
-        Assert.Equal((run.ToString(), "Dead", 3, "no \"luck\""), ((string)node["run"]!, (string)node["state"]!, (int)node["attempt"]!, (string)node["reason"]!));
+        var told = json["nodes"]![0]!;
+        Assert.Equal(
+            (run.ToString(), "Dead", 3, "no \"luck\""),
+            ((string)told["run"]!, (string)told["state"]!, (int)told["attempt"]!, (string)told["reason"]!));
     }
 
     [Fact]
@@ -56,7 +71,9 @@ public sealed class WorkflowJsonTests
 
             return nodes.Count == graph.Length && view.Nodes.Select((node, place) =>
                 (string)nodes[place]!["name"]! == node.Name
-                && nodes[place]!["parents"]!.AsArray().Select(parent => (string)parent!).SequenceEqual(node.Parents)).All(same => same);
+                && nodes[place]!["parents"]!.AsArray()
+                    .Select(parent => (string)parent!)
+                    .SequenceEqual(node.Parents)).All(same => same);
         }).QuickCheckThrowOnFailure();
 
     private static Arbitrary<string> AnyName() => ArbMap.Default.GeneratorFor<UnicodeString>()

@@ -47,9 +47,12 @@ public sealed partial class WorkflowMermaidTests
     [Fact]
     public void Every_state_has_a_class()
     {
-        var nodes = Enum.GetValues<RunState>().Select(state => new WorkflowViewNode($"{state}", "j", default, []) { State = state });
+        var nodes = Enum.GetValues<RunState>().Select(
+            state => new WorkflowViewNode($"{state}", "j", default, []) { State = state });
 
-        Assert.Equal(Enum.GetValues<RunState>().Length, ClassDefinition().Count(WorkflowMermaid.Write(new WorkflowView("w", [.. nodes]))));
+        Assert.Equal(
+            Enum.GetValues<RunState>().Length,
+            ClassDefinition().Count(WorkflowMermaid.Write(new WorkflowView("w", [.. nodes]))));
     }
 
     [Theory]
@@ -59,7 +62,8 @@ public sealed partial class WorkflowMermaidTests
     [InlineData("#35; & `md` %%{init}%%", "#35;35#59; #38; #96;md#96; #37;#37;#123;init#125;#37;#37;")]
     [InlineData("a\u2028b\u202Ec", "a b c")]
     [InlineData("Zürich 🎉", "Zürich 🎉")]
-    public void A_label_cannot_break_out(string label, string escaped) => Assert.Equal(escaped, WorkflowMermaid.Escape(label));
+    public void A_label_cannot_break_out(string label, string escaped) =>
+        Assert.Equal(escaped, WorkflowMermaid.Escape(label));
 
     [Fact]
     public void Whatever_the_names_every_line_is_a_node_or_an_arrow_and_the_graph_can_be_read_back() =>
@@ -69,7 +73,8 @@ public sealed partial class WorkflowMermaidTests
             var lines = drawn.TrimEnd('\n').Split('\n');
             var arrows = lines.Select(line => Arrow().Match(line)).Where(match => match.Success).ToList();
             var read = arrows.Select(match => (From: NumberIn(match.Groups[1]), To: NumberIn(match.Groups[2])));
-            var wanted = Enumerable.Range(0, graph.Length).SelectMany(to => graph[to].Select(from => (From: from, To: to)));
+            var wanted = Enumerable.Range(0, graph.Length).SelectMany(
+                to => graph[to].Select(from => (From: from, To: to)));
 
             return lines[0] == "flowchart TD"
                 && lines.Count(line => Node().IsMatch(line)) == graph.Length
@@ -82,7 +87,8 @@ public sealed partial class WorkflowMermaidTests
         string NameOf(int node) => $"{node} {(words.Length == 0 ? "" : words[node % words.Length])}";
         return new WorkflowView(
             "any",
-            [.. graph.Select((parents, node) => new WorkflowViewNode(NameOf(node), "job", default, [.. parents.Select(NameOf)]))]);
+            [.. graph.Select(
+                (parents, node) => new WorkflowViewNode(NameOf(node), "job", default, [.. parents.Select(NameOf)]))]);
     }
 
     private static int NumberIn(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);

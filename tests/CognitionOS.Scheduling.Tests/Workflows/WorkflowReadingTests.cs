@@ -33,7 +33,12 @@ public sealed class WorkflowReadingTests
     [Fact]
     public void A_parent_that_was_pruned_is_left_out()
     {
-        var workflow = new Workflow("w").Add("a", "plain").Add("b", "plain").After("a").Add("c", "plain").After("a", "b");
+        var workflow = new Workflow("w")
+            .Add("a", "plain")
+            .Add("b", "plain")
+            .After("a")
+            .Add("c", "plain")
+            .After("a", "b");
 
         var graph = WorkflowReading.Graph(Id, [.. Details(workflow).Skip(1).Reverse()]);
 
@@ -42,10 +47,17 @@ public sealed class WorkflowReadingTests
     }
 
     private static IEnumerable<RunDetail> Details(Workflow workflow) =>
-        new WorkflowRuns(Jobs.Factory(Jobs.Plain("plain"))).Make(workflow, Id, null, Jobs.Noon).Select(run => new RunDetail(
-            new RunInfo { Id = run.Id, Job = run.Job, State = RunState.Queued, Waits = NextMove.Ready, Origin = run.Origin, Tags = run.Tags },
-            run,
-            Result: null,
-            [],
-            []));
+        new WorkflowRuns(Jobs.Factory(Jobs.Plain("plain")))
+            .Make(workflow, Id, null, Jobs.Noon)
+            .Select(run => new RunDetail(Info(run), run, Result: null, [], []));
+
+    private static RunInfo Info(NewRun run) => new()
+    {
+        Id = run.Id,
+        Job = run.Job,
+        State = RunState.Queued,
+        Waits = NextMove.Ready,
+        Origin = run.Origin,
+        Tags = run.Tags,
+    };
 }

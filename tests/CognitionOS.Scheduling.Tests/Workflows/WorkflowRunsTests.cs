@@ -29,10 +29,20 @@ public sealed class WorkflowRunsTests
     [Fact]
     public void A_node_says_more_than_the_submission_and_the_submission_more_than_the_job()
     {
-        var workflow = new Workflow("nightly")
-            .Add("usual", "tagged")
-            .Add("own", "tagged", new WorkflowNodeOptions { Priority = JobPriority.Critical, Delay = TimeSpan.FromMinutes(5), Tags = ["node"] });
-        var options = new EnqueueOptions { Tenant = "acme", Delay = TimeSpan.FromHours(1), Priority = JobPriority.Low, Tags = ["call"] };
+        var own = new WorkflowNodeOptions
+        {
+            Priority = JobPriority.Critical,
+            Delay = TimeSpan.FromMinutes(5),
+            Tags = ["node"],
+        };
+        var workflow = new Workflow("nightly").Add("usual", "tagged").Add("own", "tagged", own);
+        var options = new EnqueueOptions
+        {
+            Tenant = "acme",
+            Delay = TimeSpan.FromHours(1),
+            Priority = JobPriority.Low,
+            Tags = ["call"],
+        };
 
         var runs = Make(workflow, options);
 
@@ -55,15 +65,22 @@ public sealed class WorkflowRunsTests
     {
         var workflow = new Workflow("nightly").Add("one", "single");
 
-        Assert.Contains("cannot share the unique key", Refusal(() => Make(workflow, new EnqueueOptions { Unique = new UniqueClaim("k") })), StringComparison.Ordinal);
-        Assert.Contains("The node \"one\": its job \"single\" holds the unique key \"k\"", Refusal(() => Make(workflow)), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot share the unique key",
+            Refusal(() => Make(workflow, new EnqueueOptions { Unique = new UniqueClaim("k") })),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "The node \"one\": its job \"single\" holds the unique key \"k\"",
+            Refusal(() => Make(workflow)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_bad_option_of_the_submission_is_refused() =>
         Assert.Contains(
             "it must be zero or more",
-            Refusal(() => Make(new Workflow("w").Add("a", "plain"), new EnqueueOptions { Delay = TimeSpan.FromDays(-1) })),
+            Refusal(() => Make(
+                new Workflow("w").Add("a", "plain"), new EnqueueOptions { Delay = TimeSpan.FromDays(-1) })),
             StringComparison.Ordinal);
 
     [Fact]

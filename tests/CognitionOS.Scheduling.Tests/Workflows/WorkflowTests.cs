@@ -18,7 +18,10 @@ public sealed class WorkflowTests
     [Fact]
     public void Before_the_first_node_there_is_none_to_speak_of()
     {
-        Assert.Contains("Call Add first", Assert.Throws<InvalidOperationException>(() => new Workflow("w").After("a")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Call Add first",
+            Assert.Throws<InvalidOperationException>(() => new Workflow("w").After("a")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new Workflow("w").When(ParentRule.Always));
     }
 

@@ -45,7 +45,9 @@ internal static class CalendarJson
         "cron" => ExclusionCalendar.Cron(ExpressionOf(fields)),
         "union" => ExclusionCalendar.Union(fields.Calendars("of")),
         var other => throw fields.Fault(
-            "kind", other, "this version knows dates, weekdays, annual, cron and union. A newer version wrote it: update."),
+            "kind",
+            other,
+            "this version knows dates, weekdays, annual, cron and union. A newer version wrote it: update."),
     };
 
     private static DateOnly DateOf(string text, TriggerFieldReader fields) =>
@@ -58,7 +60,8 @@ internal static class CalendarJson
 
     /// <summary>Read in a leap year, since 29 February is a day of the year.</summary>
     private static (int Month, int Day) DayOf(string text, TriggerFieldReader fields) =>
-        DateOnly.TryParseExact("2000-" + text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(
+            "2000-" + text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? (date.Month, date.Day)
             : throw fields.Fault("days", text, "it must be month and day such as 12-24.");
 

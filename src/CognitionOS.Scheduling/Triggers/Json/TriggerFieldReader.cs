@@ -16,12 +16,15 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
 
     public string? Text(string name) => Find(name) is not { } found
         ? null
-        : found.ValueKind == JsonValueKind.String ? found.GetString() : throw Fault(name, found.GetRawText(), "it must be a text.");
+        : found.ValueKind == JsonValueKind.String
+            ? found.GetString()
+            : throw Fault(name, found.GetRawText(), "it must be a text.");
 
     public string Needed(string name) => Text(name) ?? throw Missing(name);
 
     public IReadOnlyList<string> Texts(string name) =>
-        [.. Elements(name).Select(element => element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+        [.. Elements(name).Select(
+            element => element.ValueKind == JsonValueKind.String && element.GetString() is { } text
             ? text
             : throw Fault(name, element.GetRawText(), "it must be a text."))];
 
@@ -71,10 +74,13 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
     /// <param name="allowed">Parts that somebody else reads.</param>
     public void End(params IReadOnlyList<string> allowed)
     {
-        foreach (var part in json.EnumerateObject().ExceptBy(_asked.Concat(allowed), part => part.Name, StringComparer.Ordinal))
+        var known = _asked.Concat(allowed);
+        foreach (var part in json.EnumerateObject().ExceptBy(known, part => part.Name, StringComparer.Ordinal))
         {
             throw Fault(
-                part.Name, part.Value.GetRawText(), "this version does not know the part. A newer version wrote it: update.");
+                part.Name,
+                part.Value.GetRawText(),
+                "this version does not know the part. A newer version wrote it: update.");
         }
     }
 

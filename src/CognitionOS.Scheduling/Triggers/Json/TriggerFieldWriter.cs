@@ -45,7 +45,8 @@ internal sealed class TriggerFieldWriter(Utf8JsonWriter json)
 
     public void WallTime(string name, DateTime value) => Text(name, value.ToString("s", CultureInfo.InvariantCulture));
 
-    public void Time(string name, TimeOnly value) => Text(name, value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+    public void Time(string name, TimeOnly value) =>
+        Text(name, value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
 
     public void Calendar(string name, ExclusionCalendar? calendar)
     {

@@ -30,7 +30,8 @@ internal static class TriggerJson
         }
     });
 
-    /// <summary>A stored text as messages may show it: the payload is left out, for nobody knows who reads them.</summary>
+    /// <summary>A stored text as messages may show it: the payload is left out, for nobody knows who reads
+    /// them.</summary>
     public static string Shown(string definition)
     {
         try
@@ -94,7 +95,8 @@ internal static class TriggerJson
 
     private static Trigger ReadOwn(TriggerFieldReader fields) => fields.Needed("kind") switch
     {
-        "cron" => new CronTrigger(fields.Needed("expression"), fields.Choice<CronFormat>("format") ?? default, fields.Text("zone"))
+        "cron" => new CronTrigger(
+            fields.Needed("expression"), fields.Choice<CronFormat>("format") ?? default, fields.Text("zone"))
         {
             HashKey = fields.Text("hashKey"),
         },
@@ -119,7 +121,10 @@ internal static class TriggerJson
     private static DailyWindowTrigger ReadWindow(TriggerFieldReader fields)
     {
         var window = new DailyWindowTrigger(
-            fields.Span("every") ?? throw fields.Missing("every"), fields.Time("from"), fields.Time("to"), fields.Text("zone"));
+            fields.Span("every") ?? throw fields.Missing("every"),
+            fields.Time("from"),
+            fields.Time("to"),
+            fields.Text("zone"));
         return fields.Has("days") ? window with { Days = fields.Choices<DayOfWeek>("days") } : window;
     }
 

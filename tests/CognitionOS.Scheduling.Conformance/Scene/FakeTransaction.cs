@@ -3,8 +3,8 @@ using System.Data.Common;
 
 namespace CognitionOS.Scheduling.Conformance;
 
-/// <summary>A transaction of a database that no store knows.</summary>
-internal sealed class ForeignTransaction : DbTransaction
+/// <summary>A transaction of no database: committing it and rolling it back do nothing.</summary>
+public sealed class FakeTransaction : DbTransaction
 {
     public override IsolationLevel IsolationLevel => IsolationLevel.Unspecified;
 
