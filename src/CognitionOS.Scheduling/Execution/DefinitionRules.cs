@@ -47,7 +47,7 @@ internal static class DefinitionRules
     private static IEnumerable<string> UnknownPredecessors(
         IReadOnlyList<Declared> jobs, Dictionary<string, string> names) =>
         jobs.SelectMany(
-            job => job.Definition.After.Where(name => !names.ContainsKey(name)),
+            job => job.Definition.After.Where(name => name is null || !names.ContainsKey(name)),
             (job, name) =>
                 $"Job '{job.Definition.Name}' runs after '{name}', which is no job;"
                 + $" known are {string.Join(", ", names.Keys)}.");
@@ -75,7 +75,11 @@ internal static class DefinitionRules
             .ToDictionary(
                 group => group.Key,
                 IReadOnlyList<string> (group) =>
-                    [.. group.First().Definition.After.Select(name => names.GetValueOrDefault(name, name))],
+                [
+                    .. group.First().Definition.After
+                        .OfType<string>()
+                        .Select(name => names.GetValueOrDefault(name, name)),
+                ],
                 StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         return after.Keys.Select(name => Walk(name, [], after, done)).FirstOrDefault(ring => ring is not null);

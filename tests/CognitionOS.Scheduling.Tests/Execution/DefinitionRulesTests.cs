@@ -62,7 +62,7 @@ public sealed class DefinitionRulesTests
     [Fact]
     public void A_name_that_is_null_is_told_among_the_faults() =>
         Assert.Equal(2, Assert.Throws<JobDefinitionException>(() => Check(
-            With(Job("a"), job => job with { Aliases = [null!] }), Job("b", "nobody"))).Faults.Count);
+            With(Job("a"), job => job with { Aliases = [null!] }), Job("b", [null!]))).Faults.Count);
 
     [Fact]
     public void Names_differ_by_case() => Check(Job("mail"), Job("Mail", "mail"));
