@@ -13,6 +13,7 @@ public sealed class JobContext
     private IServiceProvider? _services;
     private RunLogger? _logger;
     private RunProgress? _progress;
+    private RunProgress? _lastProgress;
 
     internal JobContext(RunExecution execution, RunTools tools)
     {
@@ -61,11 +62,15 @@ public sealed class JobContext
 
     internal byte[]? Result { get; private set; }
 
+    /// <summary>The newest progress, reported to the store or not; null when the attempt told none.</summary>
+    internal RunProgress? LastProgress => Volatile.Read(ref _lastProgress);
+
     internal bool HasLog => _logger is not null;
 
     private ClaimedRun Claim => _execution.Claim;
 
-    /// <summary>Tells how far the run has come. Stored at most once a second; also a sign of life.</summary>
+    /// <summary>Tells how far the run has come. Stored at most once a second, and what was
+    /// told last with the end of the attempt; also a sign of life.</summary>
     /// <param name="fraction">0 to 1.</param>
     /// <param name="message">What it is doing; cut at 1,000 characters.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is outside of 0 to 1.</exception>
@@ -76,8 +81,9 @@ public sealed class JobContext
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "Progress is 0 to 1.");
         }
 
-        Volatile.Write(
-            ref _progress, new RunProgress(fraction, message is null ? null : RunErrors.Cut(message, 1_000)));
+        var progress = new RunProgress(fraction, message is null ? null : RunErrors.Cut(message, 1_000));
+        Volatile.Write(ref _lastProgress, progress);
+        Volatile.Write(ref _progress, progress);
         _execution.ReportProgress();
     }
 
@@ -140,20 +146,22 @@ public sealed class JobContext
             Kind = SettlementKind.Succeeded,
             StartedAt = StartedAt,
             Result = Result,
+            Progress = LastProgress,
         };
         var lease = new NodeLease(_tools.Options.NodeName, _execution.Epoch);
         var answer = await _tools.Store.In(transaction)
-            .ExchangeAsync(lease, [success], new Want(0, 0, _tools.Kinds), _tools.Clock.GetUtcNow(), cancellationToken)
+            .ExchangeAsync(lease, [success], new Want(0, 0, _tools.Kinds, TellChanges: true), _tools.Clock.GetUtcNow(), cancellationToken)
             .ConfigureAwait(false);
         if (!answer.Accepted[0])
         {
             throw new StaleFenceException(Run, Fence);
         }
 
+        _execution.ChangesInTransaction = answer.Changes;
         _execution.CompletedInTransaction = true;
     }
 
-    /// <summary>The newest progress, once.</summary>
+    /// <summary>The newest progress that was not taken yet, once.</summary>
     internal RunProgress? TakeProgress() => Interlocked.Exchange(ref _progress, null);
 
     internal async Task WriteLogAsync()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
@@ -53,7 +54,10 @@ public static class SchedulingServiceCollectionExtensions
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
-            return new InMemoryScheduling(new InMemoryStoreOptions(options.AgeingStep, options.Retention.MostRuns));
+            return new InMemoryScheduling(
+                new InMemoryStoreOptions(
+                    options.AgeingStep, options.Retention.MostRuns, provider.GetRequiredService<TimeProvider>()),
+                provider.GetService<ILoggerFactory>());
         });
         services.TryAddSingleton<IJobStore>(static provider => provider.GetRequiredService<InMemoryScheduling>().Jobs);
         services.TryAddSingleton<ITriggerStore>(
@@ -68,6 +72,8 @@ public static class SchedulingServiceCollectionExtensions
     {
         services.TryAddSingleton(static _ => new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.TryAddSingleton<NodeClock>();
+        services.TryAddSingleton<DiagnosticsShield>();
+        services.TryAddSingleton<ShieldedLoggers>();
         services.TryAddSingleton<NodeVitals>();
         services.TryAddSingleton<SchedulingTelemetry>();
         services.TryAddSingleton<ChangeFeed>();

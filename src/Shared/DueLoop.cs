@@ -2,8 +2,8 @@ namespace CognitionOS;
 
 /// <summary>Takes a step whenever its instant has come or somebody wakes it: one at a time, none early, no wake-up
 /// lost.</summary>
-/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after 1 s, 2 s, 4
-/// s … 30 s.</remarks>
+/// <remarks>A wake-up during a step leads to another step. A step that fails is reported and repeated after
+/// 1 s, 2 s, 4 s … 30 s.</remarks>
 internal sealed class DueLoop : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -23,7 +23,7 @@ internal sealed class DueLoop : IDisposable
     /// <summary>Makes a loop that stands still until <see cref="Start"/>.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="step">Does what is due and answers when it wants to be called next; null: when woken.</param>
-    /// <param name="failed">Hears of a step that threw; must not throw itself.</param>
+    /// <param name="failed">Hears of a step that threw. The loop goes on if it throws itself.</param>
     public DueLoop(
         TimeProvider time, Func<CancellationToken, ValueTask<DateTimeOffset?>> step, Action<Exception> failed)
     {
@@ -35,6 +35,9 @@ internal sealed class DueLoop : IDisposable
 
     /// <summary>Whether it has been started and has not ended.</summary>
     public bool IsRunning => _run is { IsCompleted: false };
+
+    /// <summary>How many failures could not be reported, because the reporter threw.</summary>
+    public long Unreported { get; private set; }
 
     /// <summary>Takes the first step at once, on the thread pool. Once in its life.</summary>
     public void Start() => _run = Task.Run(RunAsync);
@@ -93,17 +96,24 @@ internal sealed class DueLoop : IDisposable
         {
             return null;
         }
-        catch (Exception failure) when (Report(failure))
+        catch (Exception failure) when (failure is not null)
         {
+            Report(failure);
             _pause = _pause == TimeSpan.Zero ? FirstPause : _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
             return _time.GetUtcNow() + _pause;
         }
     }
 
-    private bool Report(Exception failure)
+    private void Report(Exception failure)
     {
-        _failed(failure);
-        return true;
+        try
+        {
+            _failed(failure);
+        }
+        catch (Exception deaf) when (deaf is not null)
+        {
+            Unreported++;
+        }
     }
 
     private Task WaitAsync(DateTimeOffset? due)

@@ -4,17 +4,26 @@ namespace CognitionOS.Scheduling;
 internal sealed class RunCommands(IJobStore store, TimeProvider time, ChangeFeed feed)
 {
     /// <summary>Carries out one command.</summary>
-    public async Task<ChangeOutcome> CarryOutAsync(RunCommand command, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> CarryOutAsync(RunCommand command, CancellationToken cancellationToken) =>
+        TellAsync(
+            // A run that is cancelled goes no further, while its past may still be on its way to the observers. With every
+            // other command it is the run's future that must not overtake.
+            command is RunCommand.Cancel or RunCommand.CancelGraph ? null : feed.Reserve(),
+            async () => (await store
+                .ChangeAsync([command], time.GetUtcNow(), cancellationToken)
+                .ConfigureAwait(false))[0]);
+
+    /// <summary>Tells what a commit changed before whatever becomes of it next.</summary>
+    public Task<ChangeOutcome> TellAsync(Func<ValueTask<ChangeResult>> commit) => TellAsync(feed.Reserve(), commit);
+
+    private async Task<ChangeOutcome> TellAsync(ChangePlace? place, Func<ValueTask<ChangeResult>> commit)
     {
-        // A run that is cancelled goes no further, while its past may still be on its way to the observers. With every
-        // other command it is the run's future that must not overtake.
-        var place = command is RunCommand.Cancel or RunCommand.CancelGraph ? null : feed.Reserve();
         IReadOnlyList<RunChange> changes = [];
         try
         {
-            var results = await store.ChangeAsync([command], time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            changes = results[0].Changes;
-            return results[0].Outcome;
+            var result = await commit().ConfigureAwait(false);
+            changes = result.Changes;
+            return result.Outcome;
         }
         finally
         {

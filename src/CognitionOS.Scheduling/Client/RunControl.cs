@@ -70,9 +70,6 @@ internal sealed class RunControl(RunCommands commands, ITriggerStore triggers, T
         };
     }
 
-    private async Task<ChangeOutcome> SetPauseAsync(
-        string trigger, PauseNote? pause, CancellationToken cancellationToken) =>
-        await triggers.SetPauseAsync(trigger, pause, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)
-            ? ChangeOutcome.Applied
-            : ChangeOutcome.NotFound;
+    private Task<ChangeOutcome> SetPauseAsync(string trigger, PauseNote? pause, CancellationToken cancellationToken) =>
+        commands.TellAsync(() => triggers.SetPauseAsync(trigger, pause, time.GetUtcNow(), cancellationToken));
 }

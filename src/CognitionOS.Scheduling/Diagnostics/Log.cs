@@ -83,6 +83,9 @@ internal static partial class Log
         "Observers are behind by {Changes} changes; further ones are dropped until they have caught up.")]
     public static partial void ObserversBehind(this ILogger logger, int changes);
 
+    [LoggerMessage(1040, LogLevel.Error, "The in-memory store contradicted itself, and was mended: {Fault}.")]
+    public static partial void StateMended(this ILogger logger, string fault);
+
     /// <summary>Tells what a failed attempt means for its run. What was cancelled or returned is no news.</summary>
     public static void Judged(this ILogger logger, RunExecution run, in Verdict verdict, Exception cause)
     {

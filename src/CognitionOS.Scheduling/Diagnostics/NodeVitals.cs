@@ -6,11 +6,8 @@ namespace CognitionOS.Scheduling;
 internal sealed class NodeVitals
 {
     private IReadOnlyDictionary<JobPriority, Backlog> _queue = FrozenDictionary<JobPriority, Backlog>.Empty;
-    private string? _storeFault;
+    private StayVitals? _stay;
     private DateTimeOffset[]? _startedAt;
-    private int _running;
-    private int _abandoned;
-    private bool _leaseHeld;
 
     /// <summary>When the node started; null while it does not run.</summary>
     public DateTimeOffset? StartedAt
@@ -19,36 +16,24 @@ internal sealed class NodeVitals
         set => Volatile.Write(ref _startedAt, value is { } at ? [at] : null);
     }
 
-    /// <summary>How many runs it holds, abandoned ones included.</summary>
-    public int Running
+    /// <summary>How its stay in the cluster is, the last one when it has none; null before the first.</summary>
+    public StayVitals? Stay
     {
-        get => Volatile.Read(ref _running);
-        set => Volatile.Write(ref _running, value);
+        get => Volatile.Read(ref _stay);
+        set => Volatile.Write(ref _stay, value);
     }
+
+    /// <summary>How many runs it holds, abandoned ones included.</summary>
+    public int Running => Stay?.Running ?? 0;
 
     /// <summary>How many attempts ignore their token.</summary>
-    public int Abandoned
-    {
-        get => Volatile.Read(ref _abandoned);
-        set => Volatile.Write(ref _abandoned, value);
-    }
+    public int Abandoned => Stay?.Abandoned ?? 0;
 
     /// <summary>Whether its lease is held.</summary>
-    public bool LeaseHeld
-    {
-        get => Volatile.Read(ref _leaseHeld);
-        set => Volatile.Write(ref _leaseHeld, value);
-    }
+    public bool LeaseHeld => Stay?.LeaseHeld ?? false;
 
-    /// <summary>Why the last call of the store failed; null when it did not.</summary>
-    public string? StoreFault
-    {
-        get => Volatile.Read(ref _storeFault);
-        set => Volatile.Write(ref _storeFault, value);
-    }
-
-    /// <summary>Forgets what an earlier stay of the node has left.</summary>
-    public void Reset() => (Running, Abandoned, StoreFault) = (0, 0, null);
+    /// <summary>Why the last exchange with the store failed; null when it did not.</summary>
+    public string? StoreFault => Stay?.StoreFault;
 
     /// <summary>The due runs that wait, as of the last sweep.</summary>
     public IReadOnlyDictionary<JobPriority, Backlog> Queue

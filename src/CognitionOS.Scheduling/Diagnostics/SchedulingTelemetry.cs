@@ -9,6 +9,7 @@ internal sealed class SchedulingTelemetry : IDisposable
 {
     public const string Name = "CognitionOS.Scheduling";
 
+    private readonly DiagnosticsShield _shield;
     private readonly ActivitySource _source = new(Name);
     private readonly Meter _meter;
     private readonly Counter<long> _runs;
@@ -21,8 +22,9 @@ internal sealed class SchedulingTelemetry : IDisposable
     private readonly Histogram<double> _lateness;
     private readonly ObservableGauge<int> _depth;
 
-    public SchedulingTelemetry(NodeVitals vitals, IMeterFactory? meters = null)
+    public SchedulingTelemetry(NodeVitals vitals, DiagnosticsShield shield, IMeterFactory? meters = null)
     {
+        _shield = shield;
         _meter = meters?.Create(Name) ?? new Meter(Name);
         _runs = _meter.CreateCounter<long>(
             "cognition.scheduling.runs", "{run}", "Attempts settled, by job and outcome.");
@@ -48,28 +50,26 @@ internal sealed class SchedulingTelemetry : IDisposable
             "s", "How long the oldest due run waits, by priority, as of the last sweep.");
         _meter.CreateObservableGauge(
             "cognition.scheduling.leases.active", () => vitals.Running, "{run}", "Runs that this node holds.");
+        _meter.CreateObservableCounter(
+            "cognition.scheduling.diagnostics.failures", () => shield.Swallowed,
+            "{call}", "Calls of logging providers and of listeners that threw.");
     }
 
     /// <summary>Whether anybody reads the gauges of the queue.</summary>
     public bool WantsQueue => _depth.Enabled;
 
     /// <summary>Starts the span of an attempt, linked to whoever enqueued the run; null when nobody listens.</summary>
-    public Activity? StartSpan(ClaimedRun claim)
-    {
-        if (!_source.HasListeners())
-        {
-            return null;
-        }
+    public Activity? StartSpan(ClaimedRun claim) => _source.HasListeners()
+        ? _shield.Guard((_source, claim), static call => StartSpan(call._source, call.claim), otherwise: null)
+        : null;
 
-        ActivityLink[] links = ActivityContext.TryParse(claim.Run.TraceParent, null, isRemote: true, out var enqueuer)
-            ? [new ActivityLink(enqueuer)]
-            : [];
-        var span = _source.StartActivity(
-            $"run {claim.Run.Job}", ActivityKind.Consumer, default(ActivityContext), links: links);
-        return span?
-            .SetTag("cognition.scheduling.job", claim.Run.Job)
-            .SetTag("cognition.scheduling.run", claim.Run.Id.ToString())
-            .SetTag("cognition.scheduling.attempt", claim.Attempt);
+    /// <summary>Ends the span of an attempt.</summary>
+    public void EndSpan(Activity? span)
+    {
+        if (span is not null)
+        {
+            _shield.Guard(span, static span => span.Dispose());
+        }
     }
 
     /// <summary>Marks a span as failed. Never handles the exception.</summary>
@@ -83,7 +83,7 @@ internal sealed class SchedulingTelemetry : IDisposable
     {
         if (_lateness.Enabled && claim.Attempt == 1)
         {
-            _lateness.Record(Math.Max(0, (now - claim.FirstDueAt).TotalSeconds), Job(claim.Run.Job));
+            Record(_lateness, Math.Max(0, (now - claim.FirstDueAt).TotalSeconds), claim.Run.Job);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class SchedulingTelemetry : IDisposable
     {
         if (_duration.Enabled)
         {
-            _duration.Record(time.GetElapsedTime(startedAt).TotalSeconds, Job(job));
+            Record(_duration, time.GetElapsedTime(startedAt).TotalSeconds, job);
         }
     }
 
@@ -99,28 +99,49 @@ internal sealed class SchedulingTelemetry : IDisposable
     {
         if (_runs.Enabled && kind != SettlementKind.Started)
         {
-            _runs.Add(1, Job(job), new KeyValuePair<string, object?>("outcome", Outcome(kind)));
+            _shield.Guard(
+                (_runs, job, kind),
+                static call => call._runs.Add(1, Job(call.job), new("outcome", Outcome(call.kind))));
         }
 
         if (kind == SettlementKind.Retry)
         {
-            _retries.Add(1, Job(job));
+            Add(_retries, 1, job);
         }
     }
 
-    public void Stale(string job) => _stale.Add(1, Job(job));
+    public void Stale(string job) => Add(_stale, 1, job);
 
-    public void Abandoned(string job) => _abandoned.Add(1, Job(job));
+    public void Abandoned(string job) => Add(_abandoned, 1, job);
 
-    public void StoreFailed() => _failures.Add(1);
+    public void StoreFailed() => _shield.Guard(_failures, static failures => failures.Add(1));
 
-    public void Misfired(string job, long instants) => _misfires.Add(instants, Job(job));
+    public void Misfired(string job, long instants) => Add(_misfires, instants, job);
 
     public void Dispose()
     {
         _source.Dispose();
         _meter.Dispose();
     }
+
+    private static Activity? StartSpan(ActivitySource source, ClaimedRun claim)
+    {
+        ActivityLink[] links = ActivityContext.TryParse(claim.Run.TraceParent, null, isRemote: true, out var enqueuer)
+            ? [new ActivityLink(enqueuer)]
+            : [];
+        var span = source.StartActivity(
+            $"run {claim.Run.Job}", ActivityKind.Consumer, default(ActivityContext), links: links);
+        return span?
+            .SetTag("cognition.scheduling.job", claim.Run.Job)
+            .SetTag("cognition.scheduling.run", claim.Run.Id.ToString())
+            .SetTag("cognition.scheduling.attempt", claim.Attempt);
+    }
+
+    private void Add(Counter<long> counter, long count, string job) => _shield.Guard(
+        (counter, count, job), static call => call.counter.Add(call.count, Job(call.job)));
+
+    private void Record(Histogram<double> histogram, double value, string job) => _shield.Guard(
+        (histogram, value, job), static call => call.histogram.Record(call.value, Job(call.job)));
 
     private static KeyValuePair<string, object?> Job(string job) => new("job", job);
 

@@ -4,13 +4,13 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Tells every observer of changes, in the order in which they were handed in, one batch after the other, on
 /// the thread pool.</summary>
-internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFactory? loggers = null) : IDisposable
+internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLoggers? loggers = null) : IDisposable
 {
     /// <summary>How many changes wait at the most for observers that are behind.</summary>
     public const int MostWaiting = 100_000;
 
     private readonly IRunObserver[] _observers = [.. observers];
-    private readonly ILogger? _logger = loggers?.CreateLogger<ChangeFeed>();
+    private readonly ILogger? _logger = loggers?.Create<ChangeFeed>();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly Queue<ChangePlace> _pending = [];
@@ -150,7 +150,7 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ILoggerFac
         {
             await observer.OnChangedAsync(changes, _stop.Token).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not null)
         {
             _logger?.ObserverFailed(observer.GetType().ToString(), failure);
         }

@@ -39,7 +39,7 @@ internal static class PayloadReader
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw new PayloadException(
-                $"The payload (version {run.PayloadVersion}) of job {job.Name} cannot be read as {typeof(TPayload)}: {failure.Message}",
+                $"The payload (version {run.PayloadVersion}) of job {job.Name} cannot be read as {typeof(TPayload)}: {RunErrors.MessageOf(failure)}",
                 failure);
         }
     }

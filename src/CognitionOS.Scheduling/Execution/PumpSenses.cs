@@ -4,4 +4,4 @@ namespace CognitionOS.Scheduling;
 /// <param name="Signal">Wakes it.</param>
 /// <param name="Feed">Is told what changed.</param>
 /// <param name="Vitals">Shows how it is.</param>
-internal sealed record PumpSenses(IStoreSignal Signal, ChangeFeed Feed, NodeVitals Vitals);
+internal sealed record PumpSenses(IStoreSignal Signal, ChangeFeed Feed, StayVitals Vitals);

@@ -53,6 +53,9 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     /// <summary>Set by the job once it has settled itself inside of a transaction.</summary>
     public bool CompletedInTransaction { get; set; }
 
+    /// <summary>What changed state in that transaction; told once it is known that it was committed.</summary>
+    public IReadOnlyList<RunChange> ChangesInTransaction { get; set; } = [];
+
     public bool HasEnded => _ended;
 
     /// <summary>The timestamp at which it got a thread.</summary>
@@ -157,7 +160,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     {
         var began = Begin();
         var payload = Job.Invoker.ReadPayload(Job.Definition, Claim.Run);
-        using var span = _tools.Telemetry.StartSpan(Claim);
+        var span = _tools.Telemetry.StartSpan(Claim);
         try
         {
             var scope = _tools.Scopes.CreateAsyncScope();
@@ -175,6 +178,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         finally
         {
             _tools.Telemetry.AttemptEnded(Job.Definition.Name, _tools.Clock, began);
+            _tools.Telemetry.EndSpan(span);
         }
 
         return CompletedInTransaction
@@ -245,7 +249,14 @@ internal sealed class RunExecution : IThreadPoolWorkItem
     private Settlement Settle(SettlementKind kind) =>
         _overdue
             ? Judge(new OperationCanceledException("It ended after it had been abandoned."))
-            : new Settlement { Claim = Fenced, Kind = kind, StartedAt = StartedAt, Result = Context.Result };
+            : new Settlement
+            {
+                Claim = Fenced,
+                Kind = kind,
+                StartedAt = StartedAt,
+                Result = Context.Result,
+                Progress = Context.LastProgress,
+            };
 
     // Whether a transaction was committed is known once the store has refused or accepted this: only then it is news.
     private Settlement Judge(Exception failure, bool isNews = true)
@@ -265,6 +276,7 @@ internal sealed class RunExecution : IThreadPoolWorkItem
             StartedAt = StartedAt,
             RetryAt = verdict.RetryAt,
             Error = verdict.Error,
+            Progress = Context.LastProgress,
         };
     }
 

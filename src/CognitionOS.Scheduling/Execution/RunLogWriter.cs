@@ -9,7 +9,7 @@ internal static class RunLogWriter
         {
             await tools.History.AppendLogsAsync(execution.Fenced, lines).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not null)
         {
             tools.Logger.RunLogNotKept(execution.Claim.Run.Job, execution.Claim.Run.Id, lines.Count, failure);
         }

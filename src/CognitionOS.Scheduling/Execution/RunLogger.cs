@@ -8,7 +8,7 @@ internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogge
 {
     private const int MostCharacters = 4_000;
     private readonly ILogger _application =
-        tools.Loggers.CreateLogger($"CognitionOS.Scheduling.Jobs.{execution.Job.Definition.Name}");
+        tools.Loggers.Create($"CognitionOS.Scheduling.Jobs.{execution.Job.Definition.Name}");
     private readonly Lock _gate = new();
     private List<RunLogEntry> _lines = [];
     private int _kept;
@@ -62,7 +62,7 @@ internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogge
 
             _kept++;
             first = _lines.Count == 0;
-            _lines.Add(Line(level, exception is null ? message : $"{message}{Environment.NewLine}{exception}"));
+            _lines.Add(Line(level, exception is null ? message : $"{message}{Environment.NewLine}{RunErrors.DetailOf(exception)}"));
         }
 
         if (first)

@@ -17,6 +17,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     private readonly DueTimer _due;
     private readonly IDisposable _subscription;
     private readonly StartRate _rate;
+    private readonly SettledRuns _settled;
     private readonly List<RunExecution> _starting = [];
     private TimeSpan _pause;
 
@@ -30,6 +31,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         _watch = new RunWatch(board, tools.Machine);
         _due = new DueTimer(tools.Clock, OnDue);
         _rate = new StartRate(tools.Clock);
+        _settled = new SettledRuns(tools, senses.Feed);
         _subscription = senses.Signal.Subscribe(StoreTopic.Runs, Wake);
     }
 
@@ -55,11 +57,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     {
         var brief = _board.HasUnbegun && _tools.Clock.GetElapsedTime(run.BeganAt) < Brief;
         var lead = _board.End(run, settlement, brief, out var next);
-        if (run.CountsAsAbandoned)
-        {
-            _senses.Vitals.Abandoned = _board.Abandoned;
-        }
-
         if (next is not null)
         {
             ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
@@ -72,7 +69,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
     {
         var claim = run.Claim;
         var lead = _board.Abandon(run, settlement);
-        _senses.Vitals.Abandoned = _board.Abandoned;
         _tools.Telemetry.Abandoned(run.Job.Definition.Name);
         _tools.Logger.RunAbandoned(claim.Run.Job, claim.Run.Id, claim.Attempt, run.Cause, settlement is null);
         if (_board.Abandoned == _tools.Options.EffectiveMaxAbandoned + 1)
@@ -134,7 +130,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
                 await ExchangeAsync(turn).ConfigureAwait(false);
                 _pause = TimeSpan.Zero;
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure) when (failure is not null)
             {
                 Pause(turn.Outbox.Count, failure);
                 return;
@@ -151,14 +147,9 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
             .ExchangeAsync(lease, outbox.Settlements, want, _tools.Clock.GetUtcNow())
             .ConfigureAwait(false);
         _senses.Vitals.StoreFault = null;
-        for (var i = 0; i < outbox.Count; i++)
-        {
-            Settled(outbox.RunAt(i), outbox.Settlements[i].Kind, answer.Accepted[i]);
-        }
-
+        _settled.Note(outbox, answer);
         outbox.Clear();
         Launch(answer.Claimed, lease);
-        _senses.Vitals.Running = _board.Live;
         _senses.Feed.Tell(answer.Changes);
         WaitFor(answer.NextDue);
         if (answer.NodeLost)
@@ -172,34 +163,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
             ? Math.Max(0, Math.Min(_tools.Options.Prefetch, _rate.Recent) - turn.Unstarted)
             : 0;
 
-    private void Settled(RunExecution run, SettlementKind kind, bool accepted)
-    {
-        var claim = run.Claim;
-        if (accepted)
-        {
-            _tools.Telemetry.Settled(run.Job.Definition.Name, kind);
-            if (run.CompletedInTransaction)
-            {
-                _tools.Logger.CompletionNotCommitted(claim.Run.Job, claim.Run.Id, claim.Attempt);
-            }
-
-            return;
-        }
-
-        if (run is { CompletedInTransaction: true, Cause: StopCause.None })
-        {
-            _tools.Telemetry.Settled(run.Job.Definition.Name, SettlementKind.Succeeded);
-            return;
-        }
-
-        run.Stop(StopCause.LeaseLost);
-        if (!run.CompletedInTransaction)
-        {
-            _tools.Telemetry.Stale(run.Job.Definition.Name);
-            _tools.Logger.SettlementRefused(claim.Run.Job, claim.Run.Id, claim.Attempt);
-        }
-    }
-
     private void Launch(IReadOnlyList<ClaimedRun> claimed, NodeLease lease)
     {
         if (claimed.Count == 0)
@@ -207,6 +170,7 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
             return;
         }
 
+        _starting.Clear();
         for (var i = 0; i < claimed.Count; i++)
         {
             _starting.Add(new RunExecution(claimed[i], Find(claimed[i].Run), lease.Epoch, _tools, this));
@@ -223,8 +187,6 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         {
             ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
         }
-
-        _starting.Clear();
     }
 
     // The answer may have come so late that the lease had ended before these runs stood on the board.

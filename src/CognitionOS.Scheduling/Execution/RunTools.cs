@@ -22,7 +22,7 @@ internal sealed record RunTools
 
     public required SchedulingTelemetry Telemetry { get; init; }
 
-    public required ILoggerFactory Loggers { get; init; }
+    public required ShieldedLoggers Loggers { get; init; }
 
     public required ILogger Logger { get; init; }
 

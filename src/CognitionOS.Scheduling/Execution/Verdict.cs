@@ -47,14 +47,14 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
         {
             decision = RetryDecision.Decide(job.Retry, attempt.Number, attempt.FirstStart, attempt.Now, failure, dice);
         }
-        catch (Exception broken) when (broken is not OutOfMemoryException)
+        catch (Exception broken) when (broken is not null)
         {
-            return Dead(RunErrors.Of("RetryFilter", $"The filter of its retry policy threw: {broken.Message}", failure));
+            return Dead(RunErrors.Of("RetryFilter", $"The filter of its retry policy threw: {RunErrors.MessageOf(broken)}", failure));
         }
 
         if (decision.At is not { } at)
         {
-            var message = RunErrors.Cut($"{failure.Message} {decision.Reason}", 4_000);
+            var message = RunErrors.Cut($"{RunErrors.MessageOf(failure)} {decision.Reason}", 4_000);
             return Dead(RunErrors.Of(failure) with { Message = message });
         }
 

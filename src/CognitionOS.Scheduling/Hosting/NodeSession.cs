@@ -10,15 +10,15 @@ internal sealed class NodeSession : IDisposable
     private readonly RunPump _pump;
     private readonly LeaseKeeper _keeper;
     private readonly NodeWork _work;
-    private readonly NodeVitals _vitals;
+    private readonly StayVitals _vitals;
     private readonly IDisposable _cancellations;
 
-    public NodeSession(RunTools tools, JobCatalog catalog, LeaseKeeper keeper, PumpSenses senses)
+    public NodeSession(RunTools tools, JobCatalog catalog, LeaseKeeper keeper, RunBoard board, PumpSenses senses)
     {
         _tools = tools;
         _keeper = keeper;
         _vitals = senses.Vitals;
-        _board = new RunBoard(tools.Options.MaxConcurrentRuns, tools.Options.EffectiveMaxAbandoned);
+        _board = board;
         _pump = new RunPump(_board, tools, catalog, keeper, senses);
         _work = new NodeWork(_board, _pump, senses.Vitals);
         _cancellations = senses.Signal.Subscribe(StoreTopic.Cancellations, keeper.Renew);
@@ -46,7 +46,6 @@ internal sealed class NodeSession : IDisposable
             await DrainAsync(wait, hurried ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         }
 
-        _vitals.Running = _board.Live;
         _vitals.LeaseHeld = false;
         await LeaveAsync().ConfigureAwait(false);
         Dispose();

@@ -6,8 +6,11 @@ internal sealed class NodeSessionFactory(JobCatalog catalog, IStoreSignal signal
     public NodeSession Create(RunTools tools)
     {
         var terms = new NodeTerms(tools.Options.NodeName, tools.Options.LeaseDuration, catalog.Kinds);
-        var renewer = new LeaseRenewer(tools.Store, tools.Clock, terms);
+        var renewer = new LeaseRenewer(tools.Store, tools.Clock, terms, feed.Tell);
         var keeper = new LeaseKeeper(renewer, tools.Machine, new LeaseTerms(terms.Duration), tools.Logger);
-        return new NodeSession(tools, catalog, keeper, new PumpSenses(signal, feed, vitals));
+        var board = new RunBoard(tools.Options.MaxConcurrentRuns, tools.Options.EffectiveMaxAbandoned);
+        var stay = new StayVitals(board);
+        vitals.Stay = stay;
+        return new NodeSession(tools, catalog, keeper, board, new PumpSenses(signal, feed, stay));
     }
 }

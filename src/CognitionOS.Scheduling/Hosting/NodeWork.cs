@@ -1,7 +1,7 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Carries what the lease keeper says to the runs of the node.</summary>
-internal sealed class NodeWork(RunBoard board, RunPump pump, NodeVitals vitals) : INodeWork
+internal sealed class NodeWork(RunBoard board, RunPump pump, StayVitals vitals) : INodeWork
 {
     public IReadOnlyList<ProgressReport> TakeProgress() => pump.Progress.Take();
 

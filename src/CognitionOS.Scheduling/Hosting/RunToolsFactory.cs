@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.Scheduling;
@@ -15,7 +13,7 @@ internal sealed class RunToolsFactory(
 
     private RunTools Make()
     {
-        var loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var loggers = services.GetRequiredService<ShieldedLoggers>();
         return new RunTools
         {
             Clock = services.GetRequiredService<NodeClock>(),
@@ -26,7 +24,7 @@ internal sealed class RunToolsFactory(
             History = history,
             Telemetry = services.GetRequiredService<SchedulingTelemetry>(),
             Loggers = loggers,
-            Logger = loggers.CreateLogger<SchedulerNode>(),
+            Logger = loggers.Create<SchedulerNode>(),
             Random = services.GetRequiredService<RandomSource>(),
             Kinds = catalog.Kinds,
             HasFilters = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IJobFilter)) ?? true,

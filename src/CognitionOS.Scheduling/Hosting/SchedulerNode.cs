@@ -65,7 +65,6 @@ internal sealed class SchedulerNode(
             await loop.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        vitals.Reset();
         var session = sessions.Create(tools.Tools);
         try
         {

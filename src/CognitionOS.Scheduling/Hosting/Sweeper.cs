@@ -60,12 +60,30 @@ internal sealed class Sweeper(
         int recovered;
         do
         {
-            var changes = await store.RecoverAsync(clock.GetUtcNow(), MostPerCall, cancellationToken).ConfigureAwait(false);
-            recovered = changes.Count;
+            var changes = await RecoverSomeAsync(cancellationToken).ConfigureAwait(false);
+            recovered = changes.Count(change => change.From == RunState.Running);
             view.Recovered(recovered);
-            feed.Tell(changes);
         }
         while (recovered >= MostPerCall);
+    }
+
+    // What was lost is told before whatever becomes of it next.
+    private async Task<IReadOnlyList<RunChange>> RecoverSomeAsync(CancellationToken cancellationToken)
+    {
+        var place = feed.Reserve();
+        IReadOnlyList<RunChange> changes = [];
+        try
+        {
+            changes = await store.RecoverAsync(clock.GetUtcNow(), MostPerCall, cancellationToken).ConfigureAwait(false);
+            return changes;
+        }
+        finally
+        {
+            if (place is not null)
+            {
+                feed.Fill(place, changes);
+            }
+        }
     }
 
     private async Task PruneAsync(CancellationToken cancellationToken)

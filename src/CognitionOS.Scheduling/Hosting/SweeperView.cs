@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CognitionOS.Scheduling;
 
 /// <summary>What a sweep shows: log lines, and the queue for gauges that somebody reads.</summary>
-internal sealed class SweeperView(SchedulingTelemetry telemetry, NodeVitals vitals, ILoggerFactory? loggers = null)
+internal sealed class SweeperView(SchedulingTelemetry telemetry, NodeVitals vitals, ShieldedLoggers loggers)
 {
     private static readonly RunQuery All = new();
-    private readonly ILogger _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<Sweeper>();
+    private readonly ILogger _logger = loggers.Create<Sweeper>();
 
     public void Failed(Exception failure) => _logger.LoopFailed("sweeper", failure);
 

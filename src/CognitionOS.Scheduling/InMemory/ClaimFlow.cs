@@ -46,13 +46,11 @@ internal sealed class ClaimFlow(SchedulingState state, RunFlow flow)
         for (var index = 0; index < lanes.Count; index++)
         {
             var lane = lanes[index];
-            if (lane.Runs.Peek() is { } run && !state.Pauses.IsJobPaused(lane.Kind.Job))
+            if (lane.Peek(out var key) is { } run
+                && (best is null || key.CompareTo(least) < 0)
+                && !state.Pauses.IsJobPaused(lane.Kind.Job))
             {
-                var key = lane.Runs.KeyOf(run);
-                if (best is null || key.CompareTo(least) < 0)
-                {
-                    (best, least) = (run, key);
-                }
+                (best, least) = (run, key);
             }
         }
 
@@ -72,8 +70,7 @@ internal sealed class ClaimFlow(SchedulingState state, RunFlow flow)
         // A run that was woken stands for a slot that is free: it must not count against itself.
         if (run.HasFacts && run.Facts.WokenBy is { } woken)
         {
-            run.Facts.WokenBy = null;
-            woken.Woken--;
+            state.Limits.Unwake(run);
             var may = TakeSlotsAndToken(run, commit);
             flow.Rebalance(woken, commit);
             return may;

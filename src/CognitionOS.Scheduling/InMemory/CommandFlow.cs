@@ -74,17 +74,14 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
         return true;
     }
 
-    private static bool Reprioritise(RunEntry run, JobPriority priority)
+    private bool Reprioritise(RunEntry run, JobPriority priority)
     {
         if (run.IsFinal || run.State == RunState.Running)
         {
             return false;
         }
 
-        var queue = run.Queue;
-        queue?.Remove(run);
-        run.Run = run.Run with { Priority = priority };
-        queue?.Add(run);
+        state.Ready.Change(run, run.Run with { Priority = priority });
         return true;
     }
 

@@ -12,6 +12,11 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
         {
             var run = standIns is null ? runs[index] : WithStandIns(runs[index], standIns);
             results[index] = Enqueue(run, commit);
+            if (commit.TakeChanges() is { Count: > 0 } changes)
+            {
+                results[index] = results[index] with { Changes = changes };
+            }
+
             if (results[index].Run != run.Id)
             {
                 (standIns ??= []).Add(run.Id, results[index].Run);
@@ -79,12 +84,12 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
             case UniqueConflict.Reject:
                 return new EnqueueResult(earlier.Run.Id, EnqueueOutcome.Rejected);
             case UniqueConflict.ReplacePayload when waits:
-                return Replace(earlier, run);
+                return Replace(earlier, run, commit);
             case UniqueConflict.ReplacePayload when holder.Next is { } next:
-                return Replace(next, run);
+                return Replace(next, run, commit);
             case UniqueConflict.ReplacePayload when !earlier.IsFinal:
                 holder.Next = Add(run, commit);
-                RunFlow.Park(holder.Next, NextMove.Overlap, $"unique {claim.Key}", commit, null);
+                RunFlow.Park(holder.Next, NextMove.Overlap, UniqueBook.WaitsFor(claim), commit, null);
                 return new EnqueueResult(run.Id, EnqueueOutcome.Created);
             case UniqueConflict.Postpone when waits:
                 Move(earlier, run.DueAt, commit);
@@ -94,9 +99,11 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
         }
     }
 
-    private static EnqueueResult Replace(RunEntry earlier, NewRun run)
+    private EnqueueResult Replace(RunEntry earlier, NewRun run, Commit commit)
     {
-        earlier.Run = earlier.Run with { Payload = run.Payload, PayloadVersion = earlier.Run.PayloadVersion };
+        state.Ready.Change(earlier, earlier.Run with { Payload = run.Payload, PayloadVersion = run.PayloadVersion });
+        flow.UnwakeIfUnclaimable(earlier, commit);
+        commit.WakesRuns |= earlier.State == RunState.Queued;
         return new EnqueueResult(earlier.Run.Id, EnqueueOutcome.Replaced);
     }
 

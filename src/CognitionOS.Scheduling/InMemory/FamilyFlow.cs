@@ -10,12 +10,12 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
         {
             if (state.Runs.Find(parent) is { } entry)
             {
-                (entry.Facts.Children ??= []).Add(run);
+                (entry.Facts.Kin.Children ??= []).Add(run);
             }
         }
 
         run.State = RunState.Waiting;
-        run.Facts.Parents = Count(parents);
+        run.Facts.Kin.Parents = Count(run, parents);
         commit.Note(run, null);
         Decide(run, parents, commit);
     }
@@ -23,7 +23,7 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
     /// <summary>Tells the children of a run that it has ended.</summary>
     public void ParentEnded(RunEntry parent, Commit commit)
     {
-        if (!parent.HasFacts || parent.Facts.Children is not { } children)
+        if (ChildrenOf(parent) is not { } children)
         {
             return;
         }
@@ -33,23 +33,51 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
             var child = children[index];
             if (child.State == RunState.Waiting && child.Run.Parents is { } parents)
             {
-                child.Facts.Parents = child.Facts.Parents.End(parent.State);
+                child.Facts.Kin.Parents = child.Facts.Kin.Parents.End(parent.State);
                 Decide(child, parents, commit, parent);
             }
         }
     }
 
-    /// <summary>Counts anew for the children of runs that came back to life.</summary>
-    public void Recount(RunEntry revived)
+    /// <summary>Keeps for the children of a run that the history forgets how it ended.</summary>
+    public static void Forget(RunEntry parent)
     {
-        foreach (var child in revived.Facts.Children ?? [])
+        foreach (var child in ChildrenOf(parent) ?? [])
+        {
+            child.Facts.Kin.Forgotten = child.Facts.Kin.Forgotten.Add(parent.State);
+        }
+    }
+
+    /// <summary>Counts anew for the children of runs that came back to life.</summary>
+    public void Recount(params IEnumerable<RunEntry> revived)
+    {
+        foreach (var child in revived.SelectMany(run => ChildrenOf(run) ?? []).ToHashSet())
         {
             if (child.State == RunState.Waiting && child.Run.Parents is { } parents)
             {
-                child.Facts.Parents = Count(parents);
+                child.Facts.Kin.Parents = Count(child, parents);
             }
         }
     }
+
+    /// <summary>Counts the parents of a run anew, and places it if they have decided.</summary>
+    public void Recheck(RunEntry run, Commit commit)
+    {
+        if (run.Run.Parents is { } parents)
+        {
+            run.Facts.Kin.Parents = Count(run, parents);
+            Decide(run, parents, commit);
+        }
+        else
+        {
+            flow.Queue(run, commit, RunState.Waiting);
+        }
+    }
+
+    /// <summary>How the parents of a run stand, counted from themselves.</summary>
+    public static ParentCount Count(RunEntry run, RunParents parents, RunTable runs) => parents.Runs.Aggregate(
+        run.Facts.Kin.Forgotten,
+        (count, parent) => runs.Find(parent) is { } entry ? count.Add(entry.State) : count);
 
     /// <summary>Runs again what did not succeed.</summary>
     /// <returns>How many runs came back to life.</returns>
@@ -63,48 +91,49 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
             run.State = RunState.Waiting;
         }
 
+        Recount(revived);
         foreach (var run in revived)
         {
-            run.Facts.Parents = run.Run.Parents is { } parents ? Count(parents) : default;
-            Recount(run);
             commit.Note(run, before[run]);
         }
 
         // A run that is skipped again decides those below it before their turn comes.
         foreach (var run in revived.Where(run => run.State == RunState.Waiting))
         {
-            if (run.Run.Parents is { } parents)
-            {
-                Decide(run, parents, commit);
-            }
-            else
-            {
-                flow.Queue(run, commit, RunState.Waiting);
-            }
+            Recheck(run, commit);
         }
 
         return revived.Length;
     }
 
+    private static List<RunEntry>? ChildrenOf(RunEntry run) => run.HasFacts && run.Facts.HasKin ? run.Facts.Kin.Children : null;
+
     private void Decide(RunEntry run, RunParents parents, Commit commit, RunEntry? cause = null)
     {
-        switch (run.Facts.Parents.Decide(parents.Rule))
+        switch (run.Facts.Kin.Parents.Decide(parents.Rule))
         {
             case true:
                 flow.Queue(run, commit, RunState.Waiting);
                 break;
             case false:
-                var reason = cause is null
-                    ? $"Its parents do not meet {parents.Rule}."
-                    : $"{cause.Run.Origin?.Node ?? cause.Run.Job} ({cause.Run.Id}) ended {cause.State}; the rule is {parents.Rule}.";
-                flow.Finish(run, RunState.Skipped, reason, commit, RunState.Waiting);
+                flow.Finish(run, RunState.Skipped, WhySkipped(run, parents, cause), commit, RunState.Waiting);
                 break;
         }
     }
 
-    // A parent that was pruned had ended well, or its workflow would have kept it.
-    private ParentCount Count(RunParents parents) =>
-        parents.Runs.Aggregate(
-            default(ParentCount),
-            (count, parent) => count.Add(state.Runs.Find(parent)?.State ?? RunState.Succeeded));
+    private static string WhySkipped(RunEntry run, RunParents parents, RunEntry? cause)
+    {
+        if (cause is not null)
+        {
+            return $"{cause.Run.Origin?.Node ?? cause.Run.Job} ({cause.Run.Id}) ended {cause.State}; the rule is {parents.Rule}.";
+        }
+
+        var (_, succeeded, failed, skipped) = run.Facts.Kin.Forgotten;
+        return succeeded + failed + skipped == 0
+            ? $"Its parents do not meet {parents.Rule}."
+            : $"Its parents do not meet {parents.Rule}: the history has forgotten {succeeded + failed + skipped} of them, "
+                + $"of which {succeeded} succeeded, {failed} failed and {skipped} were skipped.";
+    }
+
+    private ParentCount Count(RunEntry run, RunParents parents) => Count(run, parents, state.Runs);
 }

@@ -3,18 +3,40 @@ namespace CognitionOS.Scheduling;
 /// <summary>Final runs in the order in which they ended, per time they are kept.</summary>
 internal sealed class FinishedShelf
 {
-    private readonly Queue<(RunEntry Run, DateTimeOffset EndedAt)>[] _shelves = [new(), new(), new()];
+    private const int FewLeftovers = 32;
+
+    private readonly Queue<(RunEntry Run, long Ticket)>[] _shelves = [new(), new(), new()];
+    private long _tickets;
 
     public int Count { get; private set; }
 
-    public void Add(RunEntry run, DateTimeOffset endedAt)
+    /// <summary>How many places the runs take up, those of runs that came back to life included.</summary>
+    public int Places => _shelves.Sum(shelf => shelf.Count);
+
+    public void Add(RunEntry run)
     {
-        _shelves[ShelfOf(run.State)].Enqueue((run, endedAt));
+        run.Facts.ShelfTicket = ++_tickets;
+        _shelves[ShelfOf(run.State)].Enqueue((run, _tickets));
         Count++;
     }
 
+    public static bool Holds(RunEntry run) => run.HasFacts && run.Facts.ShelfTicket != 0;
+
     /// <summary>A final run came back to life; what is left of it on its shelf is passed over later.</summary>
-    public void Revive() => Count--;
+    public void Revive(RunEntry run)
+    {
+        if (!Holds(run))
+        {
+            return;
+        }
+
+        run.Facts.ShelfTicket = 0;
+        Count--;
+        if (Places - Count > FewLeftovers && Places - Count > Count)
+        {
+            Compact();
+        }
+    }
 
     /// <summary>Takes off the oldest runs that have outlived the policy.</summary>
     /// <param name="policy">How long they are kept.</param>
@@ -28,7 +50,7 @@ internal sealed class FinishedShelf
         for (var shelf = 0; shelf < _shelves.Length; shelf++)
         {
             var looks = _shelves[shelf].Count;
-            while (looks-- > 0 && taken.Count < limit && Oldest(shelf) is { } oldest && oldest.EndedAt + kept[shelf] <= now)
+            while (looks-- > 0 && taken.Count < limit && Oldest(shelf) is { } oldest && oldest.Facts.EndedAt + kept[shelf] <= now)
             {
                 TakeIf(shelf, mayGo, taken);
             }
@@ -60,9 +82,9 @@ internal sealed class FinishedShelf
         var least = DateTimeOffset.MaxValue;
         for (var shelf = 0; shelf < _shelves.Length; shelf++)
         {
-            if (Oldest(shelf) is { } oldest && oldest.EndedAt < least)
+            if (Oldest(shelf)?.Facts.EndedAt is { } endedAt && endedAt < least)
             {
-                (found, least) = (shelf, oldest.EndedAt);
+                (found, least) = (shelf, endedAt);
             }
         }
 
@@ -71,31 +93,48 @@ internal sealed class FinishedShelf
 
     private void TakeIf(int shelf, Func<RunEntry, bool> mayGo, List<RunEntry> taken)
     {
-        var (run, endedAt) = _shelves[shelf].Dequeue();
+        var (run, ticket) = _shelves[shelf].Dequeue();
         if (mayGo(run))
         {
             taken.Add(run);
+            run.Facts.ShelfTicket = 0;
             Count--;
         }
         else
         {
-            _shelves[shelf].Enqueue((run, endedAt));
+            _shelves[shelf].Enqueue((run, ticket));
         }
     }
 
-    private (RunEntry Run, DateTimeOffset EndedAt)? Oldest(int shelf)
+    private RunEntry? Oldest(int shelf)
     {
         while (_shelves[shelf].TryPeek(out var oldest))
         {
-            if (oldest.Run.IsFinal && ShelfOf(oldest.Run.State) == shelf && oldest.Run.Facts.EndedAt == oldest.EndedAt)
+            if (oldest.Run.Facts.ShelfTicket == oldest.Ticket)
             {
-                return oldest;
+                return oldest.Run;
             }
 
             _shelves[shelf].Dequeue();
         }
 
         return null;
+    }
+
+    /// <summary>Drops the places of runs that came back to life: behind one that is kept for long they would pile up.</summary>
+    private void Compact()
+    {
+        foreach (var shelf in _shelves)
+        {
+            for (var looks = shelf.Count; looks > 0; looks--)
+            {
+                var place = shelf.Dequeue();
+                if (place.Run.Facts.ShelfTicket == place.Ticket)
+                {
+                    shelf.Enqueue(place);
+                }
+            }
+        }
     }
 
     private static int ShelfOf(RunState state) => state switch

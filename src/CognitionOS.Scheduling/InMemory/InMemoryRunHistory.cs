@@ -8,13 +8,16 @@ internal sealed class InMemoryRunHistory : IRunHistory
     private readonly RunFlow _flow;
     private readonly RunViews _views;
     private readonly RunSearch _search;
+    private readonly RunCounter _counter;
 
     public InMemoryRunHistory(SchedulingState state, RunFlow flow)
     {
         _state = state;
         _flow = flow;
         _views = new RunViews(state);
-        _search = new RunSearch(state, _views);
+        var walk = new RunWalk(state);
+        _search = new RunSearch(state, _views, walk);
+        _counter = new RunCounter(state, _views, walk);
     }
 
     public ValueTask<IReadOnlyList<RunDetail>> GetAsync(
@@ -29,13 +32,13 @@ internal sealed class InMemoryRunHistory : IRunHistory
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
-        return ValueTask.FromResult(Look(() => _search.Query(query), cancellationToken));
+        return ValueTask.FromResult(_search.Query(query, cancellationToken));
     }
 
     public ValueTask<RunStatistics> CountAsync(RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return ValueTask.FromResult(Look(() => _search.Count(query, now), cancellationToken));
+        return ValueTask.FromResult(_counter.Count(query, now, cancellationToken));
     }
 
     public ValueTask<bool> AppendLogsAsync(

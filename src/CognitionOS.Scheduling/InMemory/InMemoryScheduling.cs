@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace CognitionOS.Scheduling;
 
 /// <summary>The four seams over one state in memory. Nothing survives the process; several nodes may share one in tests.</summary>
@@ -5,7 +8,7 @@ internal sealed class InMemoryScheduling
 {
     private readonly SchedulingState _state;
 
-    public InMemoryScheduling(InMemoryStoreOptions? options = null)
+    public InMemoryScheduling(InMemoryStoreOptions? options = null, ILoggerFactory? loggers = null)
     {
         _state = new SchedulingState(options ?? InMemoryStoreOptions.Default);
         var signal = new InMemoryStoreSignal();
@@ -26,7 +29,8 @@ internal sealed class InMemoryScheduling
         };
 
         Signal = signal;
-        Jobs = new InMemoryJobStore(_state, signal, new RunSteps(_state, flow, enqueue, commands));
+        var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<InMemoryJobStore>();
+        Jobs = new InMemoryJobStore(_state, signal, new RunSteps(_state, flow, family, enqueue, commands, gate), logger);
         Triggers = new InMemoryTriggerStore(_state, signal, triggers, new TriggerSaving(_state));
         History = new InMemoryRunHistory(_state, flow);
     }
@@ -38,6 +42,9 @@ internal sealed class InMemoryScheduling
     public InMemoryRunHistory History { get; }
 
     public InMemoryStoreSignal Signal { get; }
+
+    /// <summary>All that the seams know.</summary>
+    public SchedulingState State => _state;
 
     /// <summary>What contradicts itself in the state; empty when nothing does.</summary>
     public IReadOnlyList<string> Audit()

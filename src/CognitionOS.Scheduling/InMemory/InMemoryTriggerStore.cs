@@ -24,7 +24,7 @@ internal sealed class InMemoryTriggerStore(
             now, commit => [.. advances.Select(advance => flow.Advance(advance, commit))], cancellationToken));
     }
 
-    public ValueTask<bool> SetPauseAsync(
+    public ValueTask<ChangeResult> SetPauseAsync(
         string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -41,17 +41,17 @@ internal sealed class InMemoryTriggerStore(
         ValueTask.FromResult(Run<IReadOnlyList<TriggerRecord>>(
             default, _ => [.. state.Triggers.All.Select(trigger => trigger.Record)], cancellationToken));
 
-    private bool SetPause(string name, PauseNote? pause, Commit commit)
+    private ChangeResult SetPause(string name, PauseNote? pause, Commit commit)
     {
         if (state.Triggers.Find(name) is not { } trigger)
         {
-            return false;
+            return new ChangeResult(ChangeOutcome.NotFound, 0, []);
         }
 
         trigger.Record = trigger.Record with { Paused = pause };
         flow.FireIfFulfilled(trigger, commit);
         commit.WakesTriggers = true;
-        return true;
+        return new ChangeResult(ChangeOutcome.Applied, commit.Changes.Count, commit.Changes);
     }
 
     private T Run<T>(DateTimeOffset now, Func<Commit, T> step, CancellationToken cancellationToken)

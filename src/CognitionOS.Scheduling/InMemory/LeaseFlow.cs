@@ -5,7 +5,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
 {
     public Renewal Renew(NodeRenewal renewal, Commit commit)
     {
-        var node = state.Nodes.Current(renewal.Lease, commit.Now);
+        var time = state.LeaseTime(commit.Now);
+        var node = state.Nodes.Current(renewal.Lease, time);
         if (renewal.Duration <= TimeSpan.Zero)
         {
             if (node is { HoldsNothing: true })
@@ -17,11 +18,12 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         }
 
         node ??= Join(renewal.Lease.Node, commit);
-        node.Expires = commit.Now + renewal.Duration;
+        node.Expires = time + renewal.Duration;
         node.Kinds = renewal.Kinds;
         foreach (var report in renewal.Progress)
         {
-            if (state.Runs.Find(report.Run) is { State: RunState.Running } run && run.Fence == report.Fence)
+            // The newest claim may report after it has ended: what it reached last was on its way then.
+            if (state.Runs.Find(report.Run) is { } run && run.Fence == report.Fence)
             {
                 run.Facts.Progress = report.Progress;
             }
@@ -33,7 +35,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
     public void Recover(Commit commit, int limit)
     {
         var left = limit;
-        foreach (var node in state.Nodes.All.Where(node => node.Expires <= commit.Now).ToArray())
+        var time = state.LeaseTime(commit.Now);
+        foreach (var node in state.Nodes.All.Where(node => node.Expires <= time).ToArray())
         {
             left -= Return(node, commit, left);
             if (node.HoldsNothing)
@@ -82,7 +85,7 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         return lost.Length;
     }
 
-    private void Lose(RunEntry run, Commit commit)
+    public void Lose(RunEntry run, Commit commit)
     {
         var facts = run.Facts;
         var node = facts.Node?.Lease.Node;

@@ -8,7 +8,33 @@ internal sealed class LimitBook(long ageingTicks)
 
     private readonly Dictionary<(string Tenant, string Name), LimitSlot> _slots = [];
 
+    private readonly HashSet<RunEntry> _woken = new(ReferenceEqualityComparer.Instance);
+
     public IEnumerable<LimitSlot> All => _slots.Values;
+
+    /// <summary>The runs that a limit has let go and that count on its slot until they are claimed.</summary>
+    public IReadOnlyCollection<RunEntry> Woken => _woken;
+
+    public void Wake(RunEntry run, LimitSlot slot)
+    {
+        slot.Woken++;
+        run.Facts.WokenBy = slot;
+        _woken.Add(run);
+    }
+
+    /// <summary>A run that was let go is not going to take the slot, or has taken it.</summary>
+    /// <returns>The limit that let it go; null when none did.</returns>
+    public LimitSlot? Unwake(RunEntry run)
+    {
+        var slot = run.Facts.WokenBy;
+        if (_woken.Remove(run) && slot is not null)
+        {
+            slot.Woken--;
+        }
+
+        run.Facts.WokenBy = null;
+        return slot;
+    }
 
     /// <summary>Notes the capacities that a new run brings, and its place where order is kept.</summary>
     /// <returns>The limits whose capacity grew: they may have runs to let go.</returns>
@@ -50,6 +76,24 @@ internal sealed class LimitBook(long ageingTicks)
         }
     }
 
+    /// <summary>Makes a limit known again that was forgotten while runs that are not final named it.</summary>
+    public void Restore(RunEntry run, LimitClaim claim, IEnumerable<RunEntry> runs)
+    {
+        var slot = SlotOf(run.Run.Tenant, claim.Name);
+        slot.Capacity = claim.Capacity;
+        foreach (var other in runs.Where(other => !other.IsFinal))
+        {
+            foreach (var same in other.Run.Limits.Where(same => ReferenceEquals(Find(other, same.Name), slot)))
+            {
+                slot.Members++;
+                if (same.KeepOrder)
+                {
+                    slot.Line(other);
+                }
+            }
+        }
+    }
+
     /// <summary>Takes a slot of every limit, or of none.</summary>
     /// <returns>The limit in the way; null when all were taken.</returns>
     public LimitSlot? Take(RunEntry run)
@@ -81,27 +125,37 @@ internal sealed class LimitBook(long ageingTicks)
 
     /// <summary>The limits of a run, whether it holds them or not.</summary>
     public IEnumerable<LimitSlot> Of(RunEntry run) =>
-        run.Run.Limits.Select(claim => _slots.GetValueOrDefault(KeyOf(run.Run.Tenant, claim.Name))).OfType<LimitSlot>();
+        run.Run.Limits.Select(claim => Find(run, claim.Name)).OfType<LimitSlot>();
 
-    /// <summary>Notes that a run has become final. A limit that no live run names is forgotten, unless an abandoned claim holds it.</summary>
+    /// <summary>A limit that a run names; null when it is not known.</summary>
+    public LimitSlot? Find(RunEntry run, string name) => _slots.GetValueOrDefault(KeyOf(run.Run.Tenant, name));
+
+    /// <summary>Notes that a run has become final.</summary>
     public void Leave(RunEntry run)
     {
         foreach (var claim in run.Run.Limits)
         {
-            var key = KeyOf(run.Run.Tenant, claim.Name);
-            if (_slots.TryGetValue(key, out var slot) && --slot.Members == 0 && slot.InUse == 0)
+            if (Find(run, claim.Name) is { } slot)
             {
-                _slots.Remove(key);
+                slot.Members--;
+                ForgetIfUnused(slot);
             }
         }
     }
 
-    /// <summary>Forgets the limits that no run names any more, and that only an abandoned claim had kept.</summary>
-    public void ForgetUnused()
+    /// <summary>Gives back one place of a limit.</summary>
+    public void GiveBack(LimitSlot slot)
     {
-        foreach (var key in _slots.Where(slot => slot.Value is { Members: 0, InUse: 0 }).Select(slot => slot.Key).ToArray())
+        slot.InUse--;
+        ForgetIfUnused(slot);
+    }
+
+    // An abandoned claim holds its limits longer than its run is live.
+    private void ForgetIfUnused(LimitSlot slot)
+    {
+        if (slot is { Members: <= 0, InUse: <= 0 })
         {
-            _slots.Remove(key);
+            _slots.Remove((slot.Tenant, slot.Name));
         }
     }
 
@@ -110,7 +164,7 @@ internal sealed class LimitBook(long ageingTicks)
         var key = KeyOf(tenant, name);
         if (!_slots.TryGetValue(key, out var slot))
         {
-            slot = new LimitSlot(name, ageingTicks) { Capacity = 1 };
+            slot = new LimitSlot(key.Tenant, name, ageingTicks) { Capacity = 1 };
             _slots.Add(key, slot);
         }
 

@@ -5,9 +5,12 @@ namespace CognitionOS.Scheduling;
 /// While a run is parked here: <c>InUse + Woken ≥ Capacity</c>, or its order forbids. A run that was woken counts until it is claimed or goes
 /// elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no two runs are woken for one.
 /// </remarks>
-internal sealed class LimitSlot(string name, long ageingTicks)
+internal sealed class LimitSlot(string tenant, string name, long ageingTicks)
 {
     private SortedSet<RunEntry>? _order;
+
+    /// <summary>Whose it is; "" for one that all tenants share.</summary>
+    public string Tenant { get; } = tenant;
 
     public string Name { get; } = name;
 
@@ -40,11 +43,4 @@ internal sealed class LimitSlot(string name, long ageingTicks)
     public void Line(RunEntry run) => (_order ??= new SortedSet<RunEntry>(BySequence.Instance)).Add(run);
 
     public void Unline(RunEntry run) => _order?.Remove(run);
-
-    private sealed class BySequence : IComparer<RunEntry>
-    {
-        public static readonly BySequence Instance = new();
-
-        public int Compare(RunEntry? x, RunEntry? y) => (x?.Sequence ?? 0).CompareTo(y?.Sequence ?? 0);
-    }
 }

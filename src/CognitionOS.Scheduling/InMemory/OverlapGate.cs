@@ -24,8 +24,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
                 Buffer(trigger, run, commit);
                 return true;
             default:
-                enqueue.Enqueue(run, commit);
-                return true;
+                return enqueue.Enqueue(run, commit).Outcome == EnqueueOutcome.Created;
         }
     }
 
@@ -43,15 +42,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             return;
         }
 
-        if (trigger.Buffered.First is { Value: var next })
-        {
-            trigger.Buffered.RemoveFirst();
-            trigger.Live.Add(next);
-            flow.Unplace(next, commit);
-            flow.Queue(next, commit, RunState.Parked);
-            TakeKey(next, commit);
-        }
-        else
+        if (!LetNextGo(trigger, commit))
         {
             state.Triggers.Idle(trigger);
         }
@@ -61,6 +52,55 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
             commit.WakesTriggers = true;
         }
+    }
+
+    /// <summary>Lists a parked run again where the run before it finds it; lets it go when there is none before it.</summary>
+    public void Readmit(RunEntry run, Commit commit)
+    {
+        if (run.Run.Unique is { } claim && run.Facts.ParkedUnder == UniqueBook.WaitsFor(claim))
+        {
+            if (state.Uniques.HolderOf(run) is { } over)
+            {
+                flow.LetGo(state.Uniques.End(over.Run, commit.Now), commit);
+                return;
+            }
+
+            if (state.Uniques.Find(run.Run, commit.Now) is { Run.IsFinal: false, Next: null } holder)
+            {
+                holder.Next = run;
+                return;
+            }
+        }
+        else if (RunCheck.TriggerOf(run, state) is { } trigger)
+        {
+            trigger.Live.Remove(run);
+            trigger.Buffered.Add(run);
+            if (trigger.Live.Count == 0)
+            {
+                LetNextGo(trigger, commit);
+            }
+
+            return;
+        }
+
+        flow.Unplace(run, commit);
+        flow.Queue(run, commit, RunState.Queued);
+        TakeKey(run, commit);
+    }
+
+    private bool LetNextGo(TriggerEntry trigger, Commit commit)
+    {
+        if (trigger.Buffered.Min is not { } next)
+        {
+            return false;
+        }
+
+        trigger.Buffered.Remove(next);
+        trigger.Live.Add(next);
+        flow.Unplace(next, commit);
+        flow.Queue(next, commit, RunState.Parked);
+        TakeKey(next, commit);
+        return true;
     }
 
     // While it was buffered the earlier run held the key.
@@ -76,7 +116,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
     {
         var buffered = enqueue.Add(run, commit);
         trigger.Live.Remove(buffered);
-        trigger.Buffered.AddLast(buffered);
+        trigger.Buffered.Add(buffered);
         RunFlow.Park(buffered, NextMove.Overlap, $"trigger {trigger.Record.Name}", commit, null);
     }
 

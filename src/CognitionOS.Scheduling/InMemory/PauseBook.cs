@@ -9,6 +9,8 @@ internal sealed class PauseBook
 
     public bool IsSchedulerPaused => _notes.ContainsKey(PauseTarget.Scheduler);
 
+    public bool IsAnyTagPaused => _anyTag;
+
     public bool Add(PauseTarget target, PauseNote note)
     {
         var isNew = !_notes.ContainsKey(target);
@@ -48,6 +50,10 @@ internal sealed class PauseBook
 
         aside.Add(run);
     }
+
+    /// <summary>Whether a run was put aside for a tag that is paused.</summary>
+    public bool IsAside(RunEntry run, string tag) =>
+        _notes.ContainsKey(PauseTarget.Tag(tag)) && _asideByTag.TryGetValue(tag, out var aside) && aside.Contains(run);
 
     public void TakeBack(RunEntry run, string tag)
     {

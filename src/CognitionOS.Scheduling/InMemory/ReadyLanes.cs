@@ -18,7 +18,7 @@ internal sealed class ReadyLanes(long ageingTicks)
     {
         if (run.DueTicks <= nowTicks)
         {
-            LaneOf(run).Runs.Add(run);
+            LaneOf(run).Add(run);
             return true;
         }
 
@@ -32,7 +32,24 @@ internal sealed class ReadyLanes(long ageingTicks)
         while (Later.Peek() is { } run && run.DueTicks <= nowTicks)
         {
             Later.Remove(run);
-            LaneOf(run).Runs.Add(run);
+            LaneOf(run).Add(run);
+        }
+    }
+
+    /// <summary>Gives a run another payload, version or priority, and the place that these give it.</summary>
+    public void Change(RunEntry run, NewRun changed)
+    {
+        var queue = run.Queue;
+        queue?.Remove(run);
+        run.Run = changed;
+        run.Join(For(changed));
+        if (queue is not null && run.State == RunState.Queued && !ReferenceEquals(queue, Later))
+        {
+            LaneOf(run).Add(run);
+        }
+        else
+        {
+            queue?.Add(run);
         }
     }
 
@@ -60,9 +77,10 @@ internal sealed class ReadyLanes(long ageingTicks)
         return lanes;
     }
 
-    private ReadyLane LaneOf(RunEntry run)
+    /// <summary>The lane of a run's kind.</summary>
+    public ReadyLane For(NewRun run)
     {
-        var kind = new JobKind(run.Run.Job, run.Run.PayloadVersion);
+        var kind = new JobKind(run.Job, run.PayloadVersion);
         if (!_lanes.TryGetValue(kind, out var lane))
         {
             lane = new ReadyLane(kind, ageingTicks);
@@ -71,4 +89,6 @@ internal sealed class ReadyLanes(long ageingTicks)
 
         return lane;
     }
+
+    private ReadyLane LaneOf(RunEntry run) => run.Lane ?? For(run.Run);
 }

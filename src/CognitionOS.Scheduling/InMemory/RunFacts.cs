@@ -3,6 +3,12 @@ namespace CognitionOS.Scheduling;
 /// <summary>What a run has once it is more than queued.</summary>
 internal sealed class RunFacts
 {
+    private RunKin? _kin;
+
+    public long Fence { get; set; }
+
+    public int Attempt { get; set; }
+
     /// <summary>When it was due first, once a rate or a retry has moved it.</summary>
     public long? FirstDueTicks { get; set; }
 
@@ -49,7 +55,10 @@ internal sealed class RunFacts
     /// <summary>Whether its token of a rate was taken in advance, for its due instant.</summary>
     public bool HasToken { get; set; }
 
-    public List<RunEntry>? Children { get; set; }
+    /// <summary>Its place on the shelf of what has ended; 0 while it stands on none.</summary>
+    public long ShelfTicket { get; set; }
 
-    public ParentCount Parents { get; set; }
+    public bool HasKin => _kin is not null;
+
+    public RunKin Kin => _kin ??= new RunKin();
 }

@@ -76,10 +76,8 @@ internal sealed class RunFlow
     /// <summary>A run that a limit let go is not going to take that slot, or has taken it.</summary>
     public void Unwake(RunEntry run, Commit commit)
     {
-        if (run.HasFacts && run.Facts.WokenBy is { } slot)
+        if (run.HasFacts && run.Facts.WokenBy is not null && _state.Limits.Unwake(run) is { } slot)
         {
-            run.Facts.WokenBy = null;
-            slot.Woken--;
             Rebalance(slot, commit);
         }
     }
@@ -90,10 +88,9 @@ internal sealed class RunFlow
         while (slot.NextToWake() is { } run)
         {
             slot.Parked.Remove(run);
-            if (MayBeClaimed(new JobKind(run.Run.Job, run.Run.PayloadVersion)))
+            if (MayBeClaimed(KindOf(run)))
             {
-                slot.Woken++;
-                run.Facts.WokenBy = slot;
+                _state.Limits.Wake(run, slot);
             }
 
             run.Facts.ParkedUnder = null;
@@ -105,12 +102,18 @@ internal sealed class RunFlow
     /// <summary>After a node has gone or a job was paused: what was woken and can no longer be claimed keeps no other from its slot.</summary>
     public void UnwakeUnclaimable(Commit commit)
     {
-        foreach (var lane in _state.Ready.All.Where(lane => !MayBeClaimed(lane.Kind)))
+        foreach (var run in _state.Limits.Woken.ToArray())
         {
-            foreach (var run in lane.Runs.All().Where(run => run.HasFacts && run.Facts.WokenBy is not null).ToArray())
-            {
-                Unwake(run, commit);
-            }
+            UnwakeIfUnclaimable(run, commit);
+        }
+    }
+
+    /// <summary>The same for one run.</summary>
+    public void UnwakeIfUnclaimable(RunEntry run, Commit commit)
+    {
+        if (!MayBeClaimed(KindOf(run)))
+        {
+            Unwake(run, commit);
         }
     }
 
@@ -129,7 +132,7 @@ internal sealed class RunFlow
     {
         for (var index = 0; index < held.Count; index++)
         {
-            held[index].InUse--;
+            _state.Limits.GiveBack(held[index]);
             Rebalance(held[index], commit);
         }
     }
@@ -141,7 +144,8 @@ internal sealed class RunFlow
         run.Facts.EndedAt = commit.Now;
         run.Facts.Reason = reason;
         commit.Note(run, from, reason);
-        _state.Finished.Add(run, commit.Now);
+        _state.Finished.Add(run);
+        _state.Workflows.End(run);
         _ended.Enqueue(run);
         if (_draining)
         {
@@ -168,7 +172,8 @@ internal sealed class RunFlow
     /// <summary>Brings a final run back to life, its count of attempts at 0; the caller places it.</summary>
     public void Revive(RunEntry run, Commit commit)
     {
-        _state.Finished.Revive();
+        _state.Finished.Revive(run);
+        _state.Workflows.Revive(run);
         run.Attempt = 0;
         run.DueTicks = commit.NowTicks;
         var facts = run.Facts;
@@ -177,6 +182,7 @@ internal sealed class RunFlow
         facts.FirstDueTicks = null;
         facts.Losses = 0;
         facts.CancelReason = null;
+        facts.Reason = null;
         facts.HasToken = false;
         _state.Limits.Reenter(run);
     }
@@ -187,7 +193,10 @@ internal sealed class RunFlow
         _state.Runs.Remove(run);
         _state.Uniques.Forget(run);
         _state.Workflows.Remove(run);
+        FamilyFlow.Forget(run);
     }
+
+    private static JobKind KindOf(RunEntry run) => new(run.Run.Job, run.Run.PayloadVersion);
 
     private bool MayBeClaimed(JobKind kind) => _state.Nodes.Knows(kind) && !_state.Pauses.IsJobPaused(kind.Job);
 

@@ -9,6 +9,9 @@ internal sealed class RunHeap
 
     public RunEntry? Peek() => _count == 0 ? null : _slots[0].Run;
 
+    /// <summary>Whether a run stands in a slot.</summary>
+    public bool Holds(RunEntry run, int slot) => slot < _count && ReferenceEquals(_slots[slot].Run, run);
+
     public IEnumerable<RunEntry> All() => _slots.Take(_count).Select(slot => slot.Run);
 
     public void Add(RunEntry run, RunKey key)

@@ -3,24 +3,23 @@ namespace CognitionOS.Scheduling;
 /// <summary>Runs in order of a key: their due instant, or their rank; ties by the order of enqueueing.</summary>
 /// <remarks>
 /// Runs mostly arrive in order. Those go to the end of a ring at no cost but a comparison, and are taken from its front likewise, however
-/// many there are; only what arrives out of order goes through a heap. A run that leaves the ring early leaves a leftover there, known
-/// by its stamp.
+/// many there are; only what arrives out of order goes through a heap. A run that leaves the ring early leaves a hole there.
 /// </remarks>
 /// <param name="ageingTicks">What one level of priority weighs against waiting; 0 orders by due instant alone.</param>
 internal sealed class RunQueue(long ageingTicks)
 {
-    private const int FewLeftovers = 32;
+    private const int FewHoles = 32;
 
     private readonly RunHeap _heap = new();
-    private (RunEntry? Run, int Stamp)[] _ring = [];
+    private RunEntry?[] _ring = [];
     private int _first;
     private int _length;
-    private int _leftovers;
+    private int _holes;
     private RunKey _last = RunKey.Least;
 
     public int Count { get; private set; }
 
-    /// <summary>How many places its sorted run takes up, leftovers included.</summary>
+    /// <summary>How many places its sorted run takes up, holes included.</summary>
     public int Places => _length;
 
     public RunKey KeyOf(RunEntry run) => new(run.DueTicks + ((long)run.Run.Priority * ageingTicks), run.Sequence);
@@ -28,7 +27,7 @@ internal sealed class RunQueue(long ageingTicks)
     /// <summary>The first run, or null.</summary>
     public RunEntry? Peek()
     {
-        var ring = RingHead();
+        var ring = _length == 0 ? null : _ring[_first];
         var heap = _heap.Peek();
         return ring is null ? heap
             : heap is null || KeyOf(ring).CompareTo(KeyOf(heap)) < 0 ? ring
@@ -46,7 +45,6 @@ internal sealed class RunQueue(long ageingTicks)
             return;
         }
 
-        run.Slot = -1;
         Append(run);
         _last = key;
     }
@@ -59,27 +57,27 @@ internal sealed class RunQueue(long ageingTicks)
         }
         else
         {
-            _leftovers++;
+            _ring[~run.Slot] = null;
+            _holes++;
         }
 
         run.Queue = null;
         run.Slot = 0;
-        run.Stamp++;
         Count--;
-        _ = RingHead();
-        if (_leftovers > FewLeftovers && _leftovers > _length / 2)
-        {
-            Compact();
-        }
+        DropHoles();
     }
+
+    /// <summary>Whether a run stands at the place that it names, whatever queue it names.</summary>
+    public bool Holds(RunEntry run) => run.Slot >= 0
+        ? _heap.Holds(run, run.Slot)
+        : ~run.Slot < _ring.Length && ReferenceEquals(_ring[~run.Slot], run);
 
     /// <summary>Every run, in no order.</summary>
     public IEnumerable<RunEntry> All()
     {
         for (var index = 0; index < _length; index++)
         {
-            var (run, stamp) = _ring[(_first + index) & (_ring.Length - 1)];
-            if (run is not null && run.Stamp == stamp)
+            if (_ring[(_first + index) & (_ring.Length - 1)] is { } run)
             {
                 yield return run;
             }
@@ -91,42 +89,37 @@ internal sealed class RunQueue(long ageingTicks)
         }
     }
 
-    private RunEntry? RingHead()
+    // The first place is never a hole, and holes never outnumber runs by much.
+    private void DropHoles()
     {
-        while (_length > 0)
+        while (_length > 0 && _ring[_first] is null)
         {
-            var (run, stamp) = _ring[_first];
-            if (run is not null && run.Stamp == stamp)
-            {
-                return run;
-            }
-
-            _ring[_first] = default;
             _first = (_first + 1) & (_ring.Length - 1);
             _length--;
-            _leftovers--;
+            _holes--;
         }
 
-        return null;
+        if (_holes > FewHoles && _holes > _length / 2)
+        {
+            Compact();
+        }
     }
 
-    /// <summary>Drops what was taken out behind a head that stays for long: it would keep its payload alive until that one goes.</summary>
     private void Compact()
     {
         var kept = 0;
         for (var index = 0; index < _length; index++)
         {
             var from = (_first + index) & (_ring.Length - 1);
-            var place = _ring[from];
-            _ring[from] = default;
-            if (place.Run is { } run && run.Stamp == place.Stamp)
+            if (_ring[from] is { } run)
             {
-                _ring[(_first + kept++) & (_ring.Length - 1)] = place;
+                _ring[from] = null;
+                Put((_first + kept++) & (_ring.Length - 1), run);
             }
         }
 
         _length = kept;
-        _leftovers = 0;
+        _holes = 0;
     }
 
     private void Append(RunEntry run)
@@ -136,19 +129,27 @@ internal sealed class RunQueue(long ageingTicks)
             Grow();
         }
 
-        _ring[(_first + _length) & (_ring.Length - 1)] = (run, run.Stamp);
+        Put((_first + _length) & (_ring.Length - 1), run);
         _length++;
     }
 
     private void Grow()
     {
-        var larger = new (RunEntry?, int)[Math.Max(16, _ring.Length * 2)];
+        var (old, first) = (_ring, _first);
+        _ring = new RunEntry?[Math.Max(16, old.Length * 2)];
+        _first = 0;
         for (var index = 0; index < _length; index++)
         {
-            larger[index] = _ring[(_first + index) & (_ring.Length - 1)];
+            if (old[(first + index) & (old.Length - 1)] is { } run)
+            {
+                Put(index, run);
+            }
         }
+    }
 
-        _ring = larger;
-        _first = 0;
+    private void Put(int place, RunEntry run)
+    {
+        _ring[place] = run;
+        run.Slot = ~place;
     }
 }

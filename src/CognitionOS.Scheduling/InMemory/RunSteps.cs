@@ -3,13 +3,15 @@ namespace CognitionOS.Scheduling;
 /// <summary>The steps that change runs, one for each member of the store.</summary>
 internal sealed class RunSteps
 {
-    public RunSteps(SchedulingState state, RunFlow flow, EnqueueFlow enqueue, CommandFlow commands)
+    public RunSteps(
+        SchedulingState state, RunFlow flow, FamilyFlow family, EnqueueFlow enqueue, CommandFlow commands, OverlapGate gate)
     {
         Enqueue = enqueue;
         Commands = commands;
         Claims = new ClaimFlow(state, flow);
         Settlements = new SettleFlow(state, flow, Claims);
         Leases = new LeaseFlow(state, flow);
+        Sweep = new StateSweep(state, flow, family, gate, Leases);
     }
 
     public EnqueueFlow Enqueue { get; }
@@ -21,4 +23,6 @@ internal sealed class RunSteps
     public SettleFlow Settlements { get; }
 
     public LeaseFlow Leases { get; }
+
+    public StateSweep Sweep { get; }
 }

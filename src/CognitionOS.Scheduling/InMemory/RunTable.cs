@@ -1,13 +1,20 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Every run by its id. A set of entries takes half the room of a dictionary.</summary>
+/// <summary>Every run by its id, and in the order of enqueueing. A set of entries takes half the room of a dictionary.</summary>
 internal sealed class RunTable
 {
+    private readonly ReadyLanes _lanes;
+    private readonly RunLog _log = new();
     private readonly HashSet<RunEntry> _runs = new(ById.Instance);
     private readonly HashSet<RunEntry>.AlternateLookup<RunId> _lookup;
     private long _sequence;
 
-    public RunTable() => _lookup = _runs.GetAlternateLookup<RunId>();
+    /// <param name="lanes">Where runs are counted.</param>
+    public RunTable(ReadyLanes lanes)
+    {
+        _lanes = lanes;
+        _lookup = _runs.GetAlternateLookup<RunId>();
+    }
 
     public int Count => _runs.Count;
 
@@ -20,11 +27,24 @@ internal sealed class RunTable
     public RunEntry Add(NewRun run, DateTimeOffset now)
     {
         var entry = new RunEntry(run, ++_sequence, now.UtcTicks);
+        entry.Join(_lanes.For(run));
         _runs.Add(entry);
+        _log.Add(entry);
         return entry;
     }
 
-    public void Remove(RunEntry run) => _runs.Remove(run);
+    public void Remove(RunEntry run)
+    {
+        if (_runs.Remove(run))
+        {
+            _log.Remove(run);
+            run.Join(null);
+        }
+    }
+
+    /// <summary>Copies the newest of the runs that were enqueued before a sequence number, the newest first.</summary>
+    /// <returns>How many were copied; fewer than fit when there are no more.</returns>
+    public int CopyBefore(long sequence, Span<RunEntry> runs) => _log.CopyBefore(sequence, runs);
 
     private sealed class ById : IEqualityComparer<RunEntry>, IAlternateEqualityComparer<RunId, RunEntry>
     {

@@ -8,6 +8,7 @@ internal sealed class SchedulingState
     {
         Options = options;
         Ready = new ReadyLanes(options.AgeingStep.Ticks);
+        Runs = new RunTable(Ready);
         Limits = new LimitBook(options.AgeingStep.Ticks);
         Triggers = new TriggerBook(Aliases);
     }
@@ -16,7 +17,7 @@ internal sealed class SchedulingState
 
     public InMemoryStoreOptions Options { get; }
 
-    public RunTable Runs { get; } = new();
+    public RunTable Runs { get; }
 
     public ReadyLanes Ready { get; }
 
@@ -40,4 +41,9 @@ internal sealed class SchedulingState
 
     /// <summary>When a run of a job succeeded last, by the name under which it ran.</summary>
     public Dictionary<string, DateTimeOffset> LastSuccess { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The time by which leases are measured. Nobody can set the monotonic clock of a machine: a node that
+    /// renews in time keeps its lease, however its wall clock jumps.</summary>
+    public DateTimeOffset LeaseTime(DateTimeOffset now) =>
+        Options.Machine is { } machine ? DateTimeOffset.UnixEpoch + machine.GetElapsedTime(0) : now;
 }

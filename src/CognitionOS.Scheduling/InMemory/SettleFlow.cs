@@ -28,6 +28,7 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
         }
 
         run.Facts.StartedAt = settlement.StartedAt ?? run.Facts.StartedAt;
+        run.Facts.Progress = settlement.Progress ?? run.Facts.Progress;
         flow.Unlease(run, commit);
         Note(run, settlement.Error);
         End(run, settlement, commit);
@@ -48,6 +49,12 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
             Settle(new Settlement { Claim = claim, Kind = SettlementKind.Returned }, node.Lease, commit);
         }
     }
+
+    /// <summary>The claims that an overlap rule has taken from a node while it ran them.</summary>
+    public IReadOnlyList<FencedRun> AbandonedAmong(IReadOnlyList<Settlement> settlements, NodeLease lease) =>
+        state.Nodes.Find(lease.Node) is { Abandoned.Count: > 0 } node && node.Lease == lease
+            ? [.. settlements.Select(settlement => settlement.Claim).Where(node.Abandoned.ContainsKey)]
+            : [];
 
     private void ReleaseAbandoned(Settlement settlement, NodeLease lease, Commit commit)
     {

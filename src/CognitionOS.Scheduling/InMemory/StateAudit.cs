@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Derives anew what must be true of the state. Every run that is not final names exactly one who owes its next move.</summary>
+/// <summary>Derives anew what must be true of all of the state at once. Every run that is not final names exactly one who owes its next
+/// move.</summary>
 internal static class StateAudit
 {
     public static IReadOnlyList<string> Of(SchedulingState state)
@@ -8,62 +9,75 @@ internal static class StateAudit
         var faults = new List<string>();
         foreach (var run in state.Runs.All)
         {
-            if (Fault(run, state) is { } fault)
+            if (RunCheck.FaultOf(run, state) is { } fault)
             {
                 faults.Add($"{run}: {fault}");
             }
         }
 
-        foreach (var slot in state.Limits.All)
+        CheckCounts(state, faults);
+        CheckLimits(state, faults);
+        CheckWorkflows(state, faults);
+        if (state.Runs.All.Count(run => run.IsFinal) is var final && final != state.Finished.Count)
         {
-            Check(slot, state, faults);
+            faults.Add($"{final} runs are final, but {state.Finished.Count} stand on the shelf");
         }
 
         return faults;
     }
 
-    private static string? Fault(RunEntry run, SchedulingState state)
+    private static void CheckCounts(SchedulingState state, List<string> faults)
     {
-        var leased = run.HasFacts && run.Facts.Node is not null;
-        return run.State switch
+        var counted = state.Runs.All.CountBy(run => (run.Lane, run.State)).ToDictionary();
+        foreach (var lane in state.Ready.All)
         {
-            RunState.Running when !leased => "it runs, but no node holds it",
-            not RunState.Running when leased => "a node holds it, but it does not run",
-            RunState.Running when run.Facts.Node?.Runs.Contains(run) != true => "its node does not list it",
-            RunState.Queued when run.Queue is null => "it is queued, but stands in no queue",
-            RunState.Running or RunState.Waiting when run.Queue is not null => "it stands in a queue, but is not queued",
-            RunState.Parked when run.Facts.ParkedUnder is null => "it is parked, but under nothing",
-            RunState.Parked when run.Facts.ParkedFor == NextMove.Limit && run.Queue is null => "its limit does not list it",
-            RunState.Waiting when run.Run.Parents is null => "it waits for parents, but has none",
-            RunState.Waiting when run.Facts.Parents.Waiting != LiveParents(run, state) => "its count of parents is off",
-            >= RunState.Succeeded when run.Queue is not null => "it is final, but stands in a queue",
-            >= RunState.Succeeded when run.Facts.Held.Count > 0 => "it is final, but holds slots",
-            >= RunState.Succeeded when run.Facts.WokenBy is not null => "it is final, but a limit counts on it",
-            _ => null,
-        };
+            foreach (var of in Enum.GetValues<RunState>().Where(of => lane.CountOf(of) != counted.GetValueOrDefault((lane, of))))
+            {
+                faults.Add($"{lane.Kind}: {lane.CountOf(of)} are counted as {of}, but {counted.GetValueOrDefault((lane, of))} are");
+            }
+
+            foreach (var queue in Enum.GetValues<JobPriority>().Select(lane.QueueOf).OfType<RunQueue>())
+            {
+                CheckQueue($"{lane.Kind}", queue, faults);
+            }
+        }
+
+        CheckQueue("later", state.Ready.Later, faults);
     }
 
-    private static int LiveParents(RunEntry run, SchedulingState state) =>
-        run.Run.Parents?.Runs.Count(parent => state.Runs.Find(parent) is { IsFinal: false }) ?? 0;
-
-    private static void Check(LimitSlot slot, SchedulingState state, List<string> faults)
+    private static void CheckQueue(string name, RunQueue queue, List<string> faults)
     {
-        var held = state.Runs.All.Sum(run => run.HasFacts ? run.Facts.Held.Count(other => ReferenceEquals(other, slot)) : 0)
-            + state.Nodes.All.SelectMany(node => node.Abandoned.Values).Sum(slots => slots.Count(other => ReferenceEquals(other, slot)));
-        var woken = state.Runs.All.Count(run => run.HasFacts && ReferenceEquals(run.Facts.WokenBy, slot));
-        if (held != slot.InUse)
+        var standing = queue.All().ToArray();
+        if (standing.Length != queue.Count || standing.Any(run => !ReferenceEquals(run.Queue, queue) || !queue.Holds(run)))
         {
-            faults.Add($"limit {slot.Name}: {slot.InUse} slots in use, but {held} are held");
+            faults.Add($"{name}: a queue counts {queue.Count} runs and holds {standing.Length}, or runs that do not name it");
         }
+    }
 
-        if (woken != slot.Woken)
+    private static void CheckLimits(SchedulingState state, List<string> faults)
+    {
+        var census = new LimitCensus(state);
+        var members = state.Runs.All.Where(run => !run.IsFinal).SelectMany(state.Limits.Of).CountBy(slot => slot).ToDictionary();
+        foreach (var slot in state.Limits.All)
         {
-            faults.Add($"limit {slot.Name}: {slot.Woken} runs woken, but {woken} say so");
+            faults.AddRange(census.FaultsOf(slot));
+            CheckQueue($"limit {slot.Name}", slot.Parked, faults);
+            if (slot.Members != members.GetValueOrDefault(slot))
+            {
+                faults.Add($"limit {slot.Name}: counts {slot.Members} runs, but {members.GetValueOrDefault(slot)} name it");
+            }
         }
+    }
 
-        if (slot.NextToWake() is { } forgotten)
+    private static void CheckWorkflows(SchedulingState state, List<string> faults)
+    {
+        foreach (var workflow in state.Workflows.All)
         {
-            faults.Add($"limit {slot.Name}: a slot is free, and {forgotten} was not woken");
+            var unfinished = workflow.Members.Count(run => !run.IsFinal);
+            if (unfinished != workflow.Unfinished)
+            {
+                faults.Add($"workflow {workflow.Id}: counts {workflow.Unfinished} unfinished runs, but {unfinished} are");
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TriggerBook(AliasBook aliases)
         Unlink(trigger);
         trigger.IsGone = true;
         trigger.Record = trigger.Record with { NextDue = null };
-        if (trigger.Live.Count + trigger.Buffered.Count > 0)
+        if (!trigger.IsIdle)
         {
             _gone.Add(name, trigger);
         }

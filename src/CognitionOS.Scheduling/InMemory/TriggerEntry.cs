@@ -34,13 +34,16 @@ internal sealed class TriggerEntry
     public HashSet<RunEntry> Live { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Its runs that wait for those, in order.</summary>
-    public LinkedList<RunEntry> Buffered { get; } = [];
+    public SortedSet<RunEntry> Buffered { get; } = new(BySequence.Instance);
 
     /// <summary>The jobs of <see cref="TriggerRecord.After"/>, by their names of today.</summary>
     public IReadOnlySet<string> Awaited { get; set; } = FrozenSet<string>.Empty;
 
     /// <summary>Those of <see cref="Awaited"/> that have succeeded since it fired last.</summary>
     public HashSet<string> Fulfilled { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether all of its runs have ended.</summary>
+    public bool IsIdle => Live.Count + Buffered.Count == 0;
 
     public bool MayFire => !IsGone && Record is { Enabled: true, Paused: null };
 

@@ -80,5 +80,11 @@ internal sealed class TriggerFlow(SchedulingState state, OverlapGate gate)
         }
 
         trigger.Record = trigger.Record with { Fired = trigger.Record.Fired + made };
+        if (trigger.Record is { DelayAfterEnd: { } delay, NextDue: null } && runs.Count > 0 && trigger.IsIdle)
+        {
+            // A unique key swallowed them all: no end of theirs will set the next instant.
+            trigger.Record = trigger.Record with { NextDue = commit.Now + delay };
+            commit.WakesTriggers = true;
+        }
     }
 }

@@ -4,6 +4,13 @@ namespace CognitionOS.Scheduling;
 internal sealed class UniqueBook
 {
     private readonly Dictionary<(string Tenant, string Job, string Key), UniqueHolder> _holders = [];
+    private readonly PriorityQueue<((string Tenant, string Job, string Key) Key, UniqueHolder Holder), DateTimeOffset> _freeNext = new();
+
+    /// <summary>How many keys are held.</summary>
+    public int Count => _holders.Count;
+
+    /// <summary>What a run is parked under that waits for the holder of a key.</summary>
+    public static string WaitsFor(UniqueClaim claim) => $"unique {claim.Key}";
 
     /// <summary>The holder of a run's key; null when the key is free.</summary>
     public UniqueHolder? Find(NewRun run, DateTimeOffset now)
@@ -59,6 +66,7 @@ internal sealed class UniqueBook
         if (claim.Scope == UniqueScope.Window)
         {
             holder.FreeAt = now + claim.Window;
+            _freeNext.Enqueue((KeyOf(run, claim), holder), now + claim.Window);
         }
         else
         {
@@ -78,13 +86,23 @@ internal sealed class UniqueBook
         }
     }
 
-    public void ForgetFree(DateTimeOffset now)
+    /// <summary>Forgets keys that are free again.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="limit">The most to look at.</param>
+    public void ForgetFree(DateTimeOffset now, int limit)
     {
-        foreach (var key in _holders.Where(pair => pair.Value.FreeAt <= now).Select(pair => pair.Key).ToArray())
+        while (limit-- > 0 && _freeNext.TryPeek(out var free, out var freeAt) && freeAt <= now)
         {
-            _holders.Remove(key);
+            _freeNext.Dequeue();
+            if (ReferenceEquals(_holders.GetValueOrDefault(free.Key), free.Holder))
+            {
+                _holders.Remove(free.Key);
+            }
         }
     }
+
+    /// <summary>The holder that names a run as the one that holds the key, or as the next; null for none.</summary>
+    public UniqueHolder? HolderOf(RunEntry run) => run.Run.Unique is { } claim ? HolderOf(run, claim) : null;
 
     private static (string Tenant, string Job, string Key) KeyOf(RunEntry run, UniqueClaim claim) =>
         (run.Run.Tenant, run.Run.Job, claim.Key);

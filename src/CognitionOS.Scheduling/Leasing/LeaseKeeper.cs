@@ -100,15 +100,28 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
     {
         lock (_gate)
         {
-            AbsorbRenewal();
-            LapseIfLate();
-            if (_renewal is null && UntilRenewal() <= TimeSpan.Zero)
+            try
             {
-                Send();
-                AbsorbRenewal();
+                TakeStep();
+                return NextStep();
             }
+            catch (Exception failure) when (failure is not null)
+            {
+                // A store that answers nonsense must not end the thread that keeps the lease.
+                _logger.RenewalFailed(Lease.Node, failure);
+                return _terms.RetryAfter;
+            }
+        }
+    }
 
-            return NextStep();
+    private void TakeStep()
+    {
+        AbsorbRenewal();
+        LapseIfLate();
+        if (_renewal is null && UntilRenewal() <= TimeSpan.Zero)
+        {
+            Send();
+            AbsorbRenewal();
         }
     }
 

@@ -1,7 +1,12 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>Sends renewals, one at a time, and measures the store's clock with each.</summary>
-internal sealed class LeaseRenewer(IJobStore store, NodeClock clock, NodeTerms terms) : IDisposable
+/// <param name="store">Keeps the lease.</param>
+/// <param name="clock">The time as the store sees it.</param>
+/// <param name="terms">What the node says of itself.</param>
+/// <param name="tell">Is told what changed state with a renewal.</param>
+internal sealed class LeaseRenewer(
+    IJobStore store, NodeClock clock, NodeTerms terms, Action<IReadOnlyList<RunChange>> tell) : IDisposable
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _giveUp = new();
@@ -33,6 +38,9 @@ internal sealed class LeaseRenewer(IJobStore store, NodeClock clock, NodeTerms t
             .ConfigureAwait(false);
         clock.Measure(now, renewal.StoreTime, askedAt);
         Answer = new LeaseAnswer(renewal, before.Epoch != 0 && renewal.Lease != before, clock.Offset);
+
+        // Before anything is claimed under a new lease, so that a run is told as lost before it is told as running again.
+        tell(renewal.Changes);
         lock (_gate)
         {
             _lease = renewal.Lease;
@@ -52,9 +60,10 @@ internal sealed class LeaseRenewer(IJobStore store, NodeClock clock, NodeTerms t
     {
         if (Lease.Epoch != 0)
         {
-            await store
+            var left = await store
                 .RenewAsync(new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false);
+            tell(left.Changes);
         }
     }
 

@@ -13,4 +13,9 @@ public sealed record Exchange(
     IReadOnlyList<ClaimedRun> Claimed,
     DateTimeOffset? NextDue,
     bool NodeLost,
-    IReadOnlyList<RunChange> Changes);
+    IReadOnlyList<RunChange> Changes)
+{
+    /// <summary>The claims among those refused whose run an overlap rule had ended before (AbandonOther): that nobody
+    /// heeds what they report was decided then, and is no news. Default none.</summary>
+    public IReadOnlyList<FencedRun> Abandoned { get; init; } = [];
+}

@@ -41,8 +41,8 @@ public interface ITriggerStore
     /// <param name="pause">Why and who; null resumes, and fires what was fulfilled meanwhile.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>False when there is no such trigger.</returns>
-    ValueTask<bool> SetPauseAsync(
+    /// <returns>Applied, with the runs that it fired and what their overlap rule changed, or NotFound.</returns>
+    ValueTask<ChangeResult> SetPauseAsync(
         string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a trigger. Its runs stay.</summary>

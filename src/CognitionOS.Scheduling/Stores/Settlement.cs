@@ -18,6 +18,10 @@ public sealed record Settlement
     /// <summary>UTF-8 JSON of what the job returned; null for none.</summary>
     public byte[]? Result { get; init; }
 
+    /// <summary>What the attempt reported last, whether a renewal has told it or not; it stands in the run from now on.
+    /// Null when it reported nothing: what the run has stays.</summary>
+    public RunProgress? Progress { get; init; }
+
     /// <summary>Why, for a retry, a death or a cancellation.</summary>
     public RunError? Error { get; init; }
 }

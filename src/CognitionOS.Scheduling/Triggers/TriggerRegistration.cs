@@ -75,6 +75,6 @@ internal static class TriggerRegistration
     private static SchedulingOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<SchedulingOptions>>().Value;
 
-    private static ILogger? Logger(IServiceProvider provider) =>
-        provider.GetService<ILoggerFactory>()?.CreateLogger<TriggerLoop>();
+    private static ILogger Logger(IServiceProvider provider) =>
+        provider.GetRequiredService<ShieldedLoggers>().Create<TriggerLoop>();
 }

@@ -230,4 +230,19 @@ public abstract class LeaseConformance : StoreConformance
 
         Assert.Equal(new RunProgress(0.5, "half"), (await Store.InfoAsync(run)).Progress);
     }
+
+    [Theory]
+    [InlineData(SettlementKind.Succeeded)]
+    [InlineData(SettlementKind.Retry)]
+    public async Task Progress_that_was_on_its_way_when_its_run_ended_is_kept(SettlementKind kind)
+    {
+        var run = await Store.EnqueueAsync(Given.Run());
+        var node = await Store.JoinAsync();
+        var claim = await node.ClaimOneAsync(run);
+        await node.EndAsync(run, kind);
+
+        await node.RenewAsync(new ProgressReport(run, claim.Fence, new RunProgress(1, "done")));
+
+        Assert.Equal(new RunProgress(1, "done"), (await Store.InfoAsync(run)).Progress);
+    }
 }

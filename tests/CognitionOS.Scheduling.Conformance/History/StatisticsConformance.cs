@@ -88,6 +88,72 @@ public abstract class StatisticsConformance : StoreConformance
         Assert.Equal(5, (await Store.CountAsync(new RunQuery { Limit = 1 })).ByState[RunState.Queued]);
     }
 
+    [Fact]
+    public async Task What_a_pause_covers_is_counted_as_parked_and_not_as_due()
+    {
+        await Store.EnqueueAllAsync(Given.Run(), Given.Run(dueIn: Seconds(60)), Given.Run("report"), Given.Tagged("x"));
+        await Store.PauseAsync(PauseTarget.Job("report"));
+        await ExpectStatesAsync((RunState.Queued, 3), (RunState.Parked, 1));
+
+        await Store.PauseAsync(PauseTarget.Tag("x"));
+        await ExpectStatesAsync((RunState.Queued, 2), (RunState.Parked, 2));
+        Assert.Equal(1, (await Store.CountAsync()).Due[JobPriority.Normal].Count);
+
+        await Store.PauseAsync(PauseTarget.Scheduler);
+        await ExpectStatesAsync((RunState.Queued, 1), (RunState.Parked, 3));
+        Assert.Equal(0, (await Store.CountAsync()).Due.GetValueOrDefault(JobPriority.Normal).Count);
+    }
+
+    [Fact]
+    public async Task What_is_due_and_unknown_is_counted_with_the_age_of_the_oldest()
+    {
+        await Store.JoinAsync("a", "mail");
+        await Store.EnqueueAllAsync(Given.Run(), Given.Run("exotic"), Given.Run("exotic", Seconds(4)));
+        Store.PassSeconds(9);
+
+        Assert.Equal(new Backlog(2, Seconds(9)), (await Store.CountAsync()).Unknown);
+        Assert.Equal(new Backlog(0, TimeSpan.Zero), (await Store.CountAsync(new RunQuery { Job = "mail" })).Unknown);
+    }
+
+    [Fact]
+    public async Task States_narrow_the_counts_to_themselves()
+    {
+        await Store.EnqueueAllAsync(Given.Runs(3));
+        await (await Store.JoinAsync()).ClaimAsync();
+
+        var counted = await Store.CountAsync(new RunQuery { States = [RunState.Running] });
+
+        Assert.Equivalent(Expected((RunState.Running, 1)), counted.ByState, strict: true);
+        Assert.Equal(0, counted.Due.GetValueOrDefault(JobPriority.Normal).Count);
+    }
+
+    [Fact]
+    public async Task A_workflow_is_counted_alone()
+    {
+        var id = Given.Workflow();
+        var a = await Store.EnqueueAsync(Given.Node(id, "a"));
+        await Store.EnqueueAllAsync(Given.Node(id, "b", a), Given.Run("node"));
+
+        var counted = await Store.CountAsync(new RunQuery { Workflow = id });
+
+        Assert.Equivalent(Expected((RunState.Queued, 1), (RunState.Waiting, 1)), counted.ByState, strict: true);
+        Assert.Empty((await Store.CountAsync(new RunQuery { Workflow = Given.Workflow() })).ByState);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_is_counted_no_more()
+    {
+        await (await Store.JoinAsync()).EndAsync(await Store.EnqueueAsync(Given.Run()));
+        Store.Pass(TimeSpan.FromDays(2));
+        await Store.Seams.History.PruneAsync(new RetentionPolicy(), Store.Now, 10);
+
+        Assert.Empty((await Store.CountAsync()).ByState);
+        Assert.Empty((await Store.CountAsync()).ByJob);
+    }
+
+    private async Task ExpectStatesAsync(params (RunState State, int Count)[] counts) =>
+        Assert.Equivalent(Expected(counts), (await Store.CountAsync()).ByState, strict: true);
+
     private static Dictionary<RunState, int> Expected(params (RunState State, int Count)[] counts) =>
         counts.ToDictionary(count => count.State, count => count.Count);
 }

@@ -29,6 +29,18 @@ public abstract class UniqueBufferConformance : StoreConformance
         Assert.Equal(2, (await Store.QueryAsync()).Count);
     }
 
+    [Fact]
+    public async Task A_replacement_goes_into_the_one_that_waits_with_its_version()
+    {
+        var (node, holder, buffered) = await BufferAsync();
+
+        await Store.OfferOneAsync(Replacing("new") with { PayloadVersion = 2 });
+        await node.EndAsync(holder);
+
+        Assert.Equal(2, (await Store.DetailAsync(buffered)).Run.PayloadVersion);
+        Assert.Empty(await node.ClaimAllAsync());
+    }
+
     [Theory]
     [InlineData(SettlementKind.Succeeded)]
     [InlineData(SettlementKind.Dead)]

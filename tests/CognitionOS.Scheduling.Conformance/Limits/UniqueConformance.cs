@@ -74,6 +74,55 @@ public abstract class UniqueConformance : StoreConformance
     [InlineData(UniqueScope.Queued)]
     [InlineData(UniqueScope.Active)]
     [InlineData(UniqueScope.Window)]
+    public async Task A_waiting_holder_takes_over_the_version_with_the_payload(UniqueScope scope)
+    {
+        var holder = await HoldAsync(scope, Stage.Queued);
+        var newer = Given.Unique("k", "new", Claim(scope, UniqueConflict.ReplacePayload)) with { PayloadVersion = 2 };
+
+        await Store.OfferOneAsync(newer);
+
+        Assert.Equal(2, (await Store.DetailAsync(holder)).Run.PayloadVersion);
+        Assert.Empty(await (await Store.JoinAsync("old")).ClaimAllAsync());
+        var knows = new SceneNode(Store, "new", new HashSet<JobKind> { new("mail", 2) });
+        await knows.RenewAsync();
+        Assert.Equal((2, "new"), VersionOf(await knows.ClaimOneAsync(holder)));
+    }
+
+    [Fact]
+    public async Task A_holder_that_waits_for_its_instant_takes_over_the_version_with_the_payload()
+    {
+        var claim = Claim(UniqueScope.Active, UniqueConflict.ReplacePayload);
+        var holder = await Store.EnqueueAsync(
+            Given.Unique("k", "0", claim) with { PayloadVersion = 2, DueAt = Store.Now + Seconds(5) });
+
+        await Store.OfferOneAsync(Given.Unique("k", "older", claim));
+        Store.PassSeconds(5);
+
+        Assert.Equal((1, "older"), VersionOf(await (await Store.JoinAsync()).ClaimOneAsync(holder)));
+    }
+
+    [Fact]
+    public async Task A_holder_that_was_let_go_and_takes_over_a_version_that_nobody_knows_passes_the_slot_on()
+    {
+        var claim = Claim(UniqueScope.Active, UniqueConflict.ReplacePayload);
+        LimitClaim[] limits = [new LimitClaim("l", 1)];
+        var node = await Store.JoinAsync();
+        var first = await Store.EnqueueAsync(Given.Run() with { Limits = limits });
+        var parked = await Store.EnqueueAsync(Given.Unique("k", "0", claim) with { Limits = limits });
+        var behind = await Store.EnqueueAsync(Given.Run() with { Limits = limits });
+        Assert.Equal([first], await node.ClaimAllAsync());
+        await node.SettleAsync(node.Held[first], SettlementKind.Succeeded);
+
+        await Store.OfferOneAsync(Given.Unique("k", "new", claim) with { PayloadVersion = 2 });
+
+        Assert.Equal([behind], await node.ClaimAllAsync());
+        await Store.ExpectReadyAsync(parked);
+    }
+
+    [Theory]
+    [InlineData(UniqueScope.Queued)]
+    [InlineData(UniqueScope.Active)]
+    [InlineData(UniqueScope.Window)]
     public async Task A_waiting_holder_is_postponed(UniqueScope scope)
     {
         var holder = await HoldAsync(scope, Stage.Queued);
@@ -209,6 +258,9 @@ public abstract class UniqueConformance : StoreConformance
 
     private static UniqueClaim Claim(UniqueScope scope, UniqueConflict conflict) =>
         new("k", scope, conflict, scope == UniqueScope.Window ? Minutes(10) : default);
+
+    private static (int Version, string Payload) VersionOf(ClaimedRun claim) =>
+        (claim.Run.PayloadVersion, GivenWork.Text(claim.Run.Payload));
 
     private async Task<RunId> HoldAsync(UniqueScope scope, Stage stage)
     {

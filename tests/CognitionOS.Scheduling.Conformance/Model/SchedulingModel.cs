@@ -179,7 +179,7 @@ internal sealed class SchedulingModel
             return new EnqueueResult(run.Id, EnqueueOutcome.Created);
         }
 
-        earlier.Run = earlier.Run with { Payload = run.Payload };
+        earlier.Run = earlier.Run with { Payload = run.Payload, PayloadVersion = run.PayloadVersion };
         return new EnqueueResult(earlier.Id, EnqueueOutcome.Replaced);
     }
 

@@ -2,6 +2,23 @@ namespace CognitionOS.Scheduling.Conformance;
 
 public abstract class RetryConformance : StoreConformance
 {
+    [Theory]
+    [InlineData(SettlementKind.Dead)]
+    [InlineData(SettlementKind.Cancelled)]
+    public async Task A_redriven_run_has_no_reason_any_more(SettlementKind kind)
+    {
+        var run = await Store.EnqueueAsync(Given.Run());
+        var node = await Store.JoinAsync();
+        await node.EndAsync(run, kind);
+        Assert.NotNull((await Store.InfoAsync(run)).Reason);
+
+        await Store.ApplyAsync(new RunCommand.Redrive(run));
+
+        Assert.Null((await Store.InfoAsync(run)).Reason);
+        await node.EndAsync(run);
+        Assert.Null((await Store.InfoAsync(run)).Reason);
+    }
+
     [Fact]
     public async Task A_retry_waits_for_its_instant_and_counts_on()
     {

@@ -26,9 +26,13 @@ public sealed class SceneTriggers(Scene scene)
         Assert.Single(await Seam.AdvanceAsync([advance], scene.Now));
 
     public async Task<bool> PauseAsync(string name) =>
-        await Seam.SetPauseAsync(name, new PauseNote("maintenance", "ann", scene.Now), scene.Now);
+        (await SetPauseAsync(name, new PauseNote("maintenance", "ann", scene.Now))).Outcome == ChangeOutcome.Applied;
 
-    public async Task<bool> ResumeAsync(string name) => await Seam.SetPauseAsync(name, null, scene.Now);
+    public async Task<bool> ResumeAsync(string name) =>
+        (await SetPauseAsync(name, null)).Outcome == ChangeOutcome.Applied;
+
+    public async Task<ChangeResult> SetPauseAsync(string name, PauseNote? pause) =>
+        await Seam.SetPauseAsync(name, pause, scene.Now);
 
     /// <summary>Fires a trigger now, once; answers the run, whatever became of it.</summary>
     public async Task<RunId> FireAsync(string name) => (await FireManyAsync(name, 1))[0];

@@ -90,6 +90,23 @@ public abstract class CursorConformance : StoreConformance
         Assert.Equal((trigger.Cursor, trigger.NextDue, 2), await StandAsync("t"));
     }
 
+    [Theory]
+    [InlineData(UniqueConflict.ReturnExisting)]
+    [InlineData(UniqueConflict.Postpone)]
+    [InlineData(UniqueConflict.ReplacePayload)]
+    [InlineData(UniqueConflict.Reject)]
+    public async Task A_run_that_a_unique_key_swallows_does_not_count_as_made(UniqueConflict conflict)
+    {
+        await Store.Triggers.SaveAsync(Given.Trigger("t", OverlapRule.Allow));
+        var claim = new UniqueClaim("k", Conflict: conflict);
+        NewRun[] runs = [Given.Tick("t") with { Unique = claim }, Given.Tick("t") with { Unique = claim }];
+
+        Assert.True((await Store.Triggers.AdvanceAsync(new("t", Store.Now, Store.Now, null, runs))).Accepted);
+
+        Assert.Equal(1, (await Store.Triggers.GetAsync("t")).Fired);
+        Assert.Equal([runs[0].Id], (await Store.Triggers.RunsAsync("t")).Select(run => run.Id));
+    }
+
     [Fact]
     public async Task Steps_are_each_atomic_by_themselves()
     {

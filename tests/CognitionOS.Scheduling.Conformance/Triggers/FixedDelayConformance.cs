@@ -38,6 +38,18 @@ public abstract class FixedDelayConformance : StoreConformance
     }
 
     [Fact]
+    public async Task A_run_that_a_unique_key_swallows_does_not_end_the_trigger()
+    {
+        var claim = new UniqueClaim("k");
+        await Store.EnqueueAsync(Given.Run("tick") with { Unique = claim });
+        await Store.Triggers.SaveAsync(Given.Trigger("t") with { DelayAfterEnd = Seconds(10) });
+
+        await Store.Triggers.AdvanceAsync(new("t", Store.Now, Store.Now, null, [Given.Tick("t") with { Unique = claim }]));
+
+        Assert.Equal(Store.Now + Seconds(10), (await Store.Triggers.GetAsync("t")).NextDue);
+    }
+
+    [Fact]
     public async Task A_run_that_dies_with_its_node_has_ended()
     {
         await Store.Triggers.SaveAsync(Given.Trigger("t") with { DelayAfterEnd = Seconds(10) });

@@ -129,6 +129,56 @@ public abstract class GraphCommandConformance : StoreConformance
     }
 
     [Fact]
+    public async Task A_retried_node_whose_failed_parent_the_history_has_forgotten_is_skipped_again_and_says_why()
+    {
+        var graph = await ChainsAsync();
+        var node = await Store.JoinAsync();
+        await node.EndAsync(graph.A, SettlementKind.Dead);
+        await node.EndAsync(graph.X);
+        await ForgetAsync(new RetentionPolicy { Dead = TimeSpan.Zero });
+
+        await Store.ChangeAsync(new RunCommand.RetryGraph(graph.Id, null));
+
+        var b = await Store.InfoAsync(graph.B);
+        Assert.Equal(RunState.Skipped, b.State);
+        Assert.Contains("forgotten", b.Reason, StringComparison.Ordinal);
+        Assert.Equal(RunState.Skipped, (await Store.InfoAsync(graph.C)).State);
+    }
+
+    [Fact]
+    public async Task A_retried_node_whose_forgotten_parent_had_succeeded_runs()
+    {
+        var graph = await ChainsAsync();
+        var node = await Store.JoinAsync();
+        await node.EndAsync(graph.A);
+        await node.EndAsync(graph.B, SettlementKind.Dead);
+        await node.EndAsync(graph.X);
+        await ForgetAsync(new RetentionPolicy { Succeeded = TimeSpan.Zero });
+
+        await Store.ApplyAsync(new RunCommand.RetryGraph(graph.Id, null));
+
+        await Store.ExpectReadyAsync(graph.B);
+    }
+
+    [Fact]
+    public async Task A_forgotten_parent_that_failed_does_not_count_as_a_success_when_another_is_redriven()
+    {
+        var parents = await Store.EnqueueAllAsync(Given.Runs(3));
+        var child = await Store.EnqueueAsync(Given.Child(ParentRule.AnySucceeded, [.. parents]));
+        var node = await Store.JoinAsync();
+        await node.EndAsync(parents[0], SettlementKind.Dead);
+        await ForgetAsync(new RetentionPolicy { Dead = TimeSpan.Zero });
+        await node.EndAsync(parents[1], SettlementKind.Dead);
+        await Store.ApplyAsync(new RunCommand.Redrive(parents[1]));
+
+        await node.EndAsync(parents[1], SettlementKind.Dead);
+        await Store.ExpectAsync(child, RunState.Waiting, NextMove.Parents);
+        await node.EndAsync(parents[2], SettlementKind.Dead);
+
+        await Store.ExpectFinalAsync(child, RunState.Skipped);
+    }
+
+    [Fact]
     public async Task A_fan_in_is_counted_anew_after_a_retry()
     {
         var id = Given.Workflow();
@@ -166,6 +216,12 @@ public abstract class GraphCommandConformance : StoreConformance
         var x = Given.Node(id, "x");
         await Store.EnqueueAllAsync(a, b, c, x);
         return new Chains(id, a.Id, b.Id, c.Id, x.Id);
+    }
+
+    private async Task ForgetAsync(RetentionPolicy policy)
+    {
+        Store.PassSeconds(1);
+        Assert.Equal(1, await Store.Seams.History.PruneAsync(policy, Store.Now, 1));
     }
 
     private async Task<IReadOnlyList<RunInfo>> InfosAsync(Chains graph) =>

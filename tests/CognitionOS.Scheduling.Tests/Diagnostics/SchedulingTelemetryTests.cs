@@ -51,6 +51,38 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_attempt_that_its_trigger_abandons_counts_as_cancelled_when_it_ends_and_not_as_stale()
+    {
+        var deaf = new Gate(obeys: false);
+        await _cluster.StartAsync(jobs => jobs.AddJob(
+            "deaf", deaf.RunAsync, job => job.Trigger(new IntervalTrigger(TimeSpan.FromSeconds(100)) { Overlap = OverlapRule.AbandonOther })));
+        await _cluster.AdvanceAsync(200);
+        await _cluster.UntilAsync(() => deaf.Runs.Count == 2, "the second runs");
+        var before = Of("runs").Length;
+
+        deaf.Runs[0].Open.SetResult();
+        await _cluster.AdvanceAsync(1);
+
+        Assert.Equal(0, before);
+        Assert.Equal([(1, "job=deaf,outcome=cancelled")], Of("runs"));
+        Assert.Empty(Of("settlements.stale"));
+        deaf.Runs[1].Open.SetResult();
+    }
+
+    [Fact]
+    public void What_logging_providers_throw_is_counted()
+    {
+        var shield = new DiagnosticsShield();
+        using var telemetry = new SchedulingTelemetry(new NodeVitals(), shield);
+        shield.Guard(0, static _ => throw new InvalidOperationException("hostile"));
+        shield.Guard(0, static _ => throw new InvalidOperationException("hostile"));
+
+        _listener.RecordObservableInstruments();
+
+        Assert.Contains((2, ""), Of("diagnostics.failures"));
+    }
+
+    [Fact]
     public async Task The_queue_and_the_held_runs_are_gauges()
     {
         var gate = new Gate();
@@ -109,13 +141,13 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
 
         _ = provider.GetRequiredService<SchedulingTelemetry>();
 
-        Assert.Equal(11, made);
+        Assert.Equal(12, made);
     }
 
     [Fact]
     public void The_outcomes_and_priorities_are_those_that_the_page_lists()
     {
-        using var telemetry = new SchedulingTelemetry(new NodeVitals());
+        using var telemetry = new SchedulingTelemetry(new NodeVitals(), new DiagnosticsShield());
         foreach (var kind in Enum.GetValues<SettlementKind>())
         {
             telemetry.Settled("work", kind);

@@ -53,7 +53,7 @@ public sealed class ChangeFeedTests : IAsyncDisposable
         var stuck = new StuckObserver();
         var logs = new RecordingLoggerProvider();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(logs));
-        using var feed = new ChangeFeed([stuck], loggers);
+        using var feed = new ChangeFeed([stuck], new ShieldedLoggers(new DiagnosticsShield(), loggers));
         var batch = Enumerable.Range(0, 1_000)
             .Select(i => new RunChange(new RunId(Guid.Empty), "job", "", null, RunState.Queued, i, default))
             .ToArray();

@@ -54,6 +54,69 @@ public sealed class RunExecutionTests : IAsyncDisposable
         Assert.Equal(1, node.Logs.Count(1021));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_exception_that_cannot_be_shown_fails_its_attempt_and_its_run_does_not_hang(bool filtered)
+    {
+        await _cluster.StartAsync(jobs => jobs.AddJob("bad", (_, _) => throw new UnshowableException(), job => job
+            .Retry(new RetryPolicy
+            {
+                MaxAttempts = 1,
+                RetryOn = filtered ? failure => failure.Message.Length > 0 : null,
+            })));
+
+        var dead = await _cluster.WhenAsync(await _cluster.EnqueueAsync("bad"), RunState.Dead);
+
+        Assert.Contains("cannot be shown", dead.Errors[0].Message + dead.Errors[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("succeeds", RunState.Succeeded)]
+    [InlineData("fails", RunState.Dead)]
+    [InlineData("is tried again", RunState.Queued)]
+    public async Task What_a_job_reported_last_stands_in_its_run_however_it_ends(string how, RunState state)
+    {
+        await _cluster.StartAsync(jobs => jobs.AddJob(
+            "work",
+            async (context, _) =>
+            {
+                context.Report(0.1, "first");
+                await Task.Yield();
+                context.Report(0.9, "last");
+                if (how != "succeeds")
+                {
+                    throw new InvalidOperationException("no");
+                }
+            },
+            job => job.Retry(how == "fails" ? RetryPolicy.None : new RetryPolicy())));
+        var id = await _cluster.EnqueueAsync("work");
+        await _cluster.AdvanceAsync(0);
+
+        var ended = await _cluster.WhenAsync(id, state);
+
+        Assert.Equal((1, new RunProgress(0.9, "last")), (ended.Info.Attempt, ended.Info.Progress));
+    }
+
+    [Fact]
+    public async Task Progress_whose_renewal_failed_goes_along_with_the_end()
+    {
+        var gate = new Gate();
+        StoreWrapper? store = null;
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob("work", gate.RunAsync), wrap: inner => store = new StoreWrapper(inner));
+        var id = await _cluster.EnqueueAsync("work");
+        await _cluster.AdvanceAsync(5);
+        store!.RenewalFault = new InvalidOperationException("unreachable");
+
+        gate.Runs[0].Context.Report(0.5, "half");
+        await _cluster.AdvanceAsync(3);
+        store.RenewalFault = null;
+        gate.Runs[0].Open.SetResult();
+
+        Assert.Equal(new RunProgress(0.5, "half"), (await _cluster.WhenAsync(id, RunState.Succeeded)).Info.Progress);
+    }
+
     [Fact]
     public async Task A_job_that_cannot_be_made_and_a_scope_that_cannot_be_disposed_fail_the_attempt()
     {
@@ -179,6 +242,13 @@ public sealed class RunExecutionTests : IAsyncDisposable
 
         Assert.NotSame(scopes[0], scopes[1]);
         Assert.All(scopes, scope => Assert.Throws<ObjectDisposedException>(() => scope.GetService(typeof(IScheduler))));
+    }
+
+    private sealed class UnshowableException : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no message today");
+
+        public override string ToString() => throw new InvalidOperationException("no text today");
     }
 
     private static Task Misbehave(string how) => how switch

@@ -154,6 +154,36 @@ public sealed class ShutDownTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_stay_abandoned_ends_without_touching_the_count_of_the_present_one()
+    {
+        var deaf = new Gate(obeys: false);
+        var node = await _cluster.StartAsync(
+            jobs => jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None)),
+            options => (options.AbandonGrace, options.DrainTime) = (TimeSpan.FromSeconds(1), TimeSpan.Zero));
+        await _cluster.EnqueueAsync("deaf");
+        await _cluster.UntilAsync(() => deaf.Runs.Count == 1, "it has started");
+        await _cluster.AdvanceAsync(3);
+        var stopped = node.Scheduler.StopAsync(new CancellationToken(canceled: true));
+        await _cluster.AdvanceAsync(3);
+        await stopped;
+        await node.Scheduler.StartAsync(TestContext.Current.CancellationToken);
+        await _cluster.EnqueueAsync("deaf");
+        await _cluster.UntilAsync(() => deaf.Runs.Count >= 2, "another has started");
+        await _cluster.AdvanceAsync(3);
+        var before = (node.Vitals.Abandoned, node.Vitals.Running);
+
+        deaf.Runs[0].Open.SetResult();
+        await _cluster.AdvanceAsync(1);
+
+        Assert.Equal(before, (node.Vitals.Abandoned, node.Vitals.Running));
+        Assert.True(before.Abandoned > 0);
+        foreach (var run in deaf.Runs.Skip(1))
+        {
+            run.Open.SetResult();
+        }
+    }
+
+    [Fact]
     public async Task A_prefetched_run_that_is_cancelled_does_not_start()
     {
         var fast = true;

@@ -1,4 +1,5 @@
 using CognitionOS.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Scheduling.Tests;
 
@@ -181,6 +182,34 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
 
         Assert.True(_gate.Runs[0].Context.StartedAt >= _gate.Runs[0].Context.DueAt);
         await _cluster.WhenAsync(id, RunState.Succeeded);
+    }
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(-120)]
+    [InlineData(86_400 * 365)]
+    public async Task A_wall_clock_that_jumps_costs_a_node_in_memory_no_running_attempt(int jumpSeconds)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_cluster.Time)
+            .AddCognitionScheduling(options => options.LeaseDuration = _cluster.Lease)
+            .AddJob("gate", _gate.RunAsync).Services
+            .BuildServiceProvider();
+        await services.GetRequiredService<IScheduler>().StartAsync(TestContext.Current.CancellationToken);
+        var run = await services.GetRequiredService<IJobClient>()
+            .EnqueueAsync("gate", cancellationToken: TestContext.Current.CancellationToken);
+        await _cluster.UntilAsync(() => _gate.Runs.Count == 1, "it runs");
+
+        _cluster.Time.JumpTo(_cluster.Time.GetUtcNow().AddSeconds(jumpSeconds));
+        await _cluster.AdvanceAsync(100);
+        var cancelled = _gate.Runs[0].Token.IsCancellationRequested;
+        _gate.Runs[0].Open.SetResult();
+        await _cluster.AdvanceAsync(1);
+
+        var ended = await services.GetRequiredService<IJobMonitor>().GetAsync(run.Run, TestContext.Current.CancellationToken);
+        Assert.Equal((false, 1), (cancelled, _gate.Runs.Count));
+        Assert.Equal((RunState.Succeeded, 1, 0), (ended!.Info.State, ended.Info.Attempt, ended.Info.Losses));
+        await services.GetRequiredService<IScheduler>().StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

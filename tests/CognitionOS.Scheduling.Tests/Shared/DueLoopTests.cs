@@ -57,6 +57,28 @@ public sealed class DueLoopTests
     }
 
     [Fact]
+    public async Task A_reporter_that_throws_does_not_end_the_loop()
+    {
+        var start = _time.GetUtcNow();
+        using var loop = new DueLoop(
+            _time,
+            _ =>
+            {
+                _steps.Add(_time.GetUtcNow());
+                return _steps.Count < 3 ? throw new InvalidOperationException("broken") : new ValueTask<DateTimeOffset?>();
+            },
+            _ => throw new InvalidOperationException("no reporter today"));
+        loop.Start();
+
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.True(loop.IsRunning);
+        Assert.Equal(2, loop.Unreported);
+        Assert.Equal([0, 1, 3], _steps.Select(step => (step - start).TotalSeconds));
+        await loop.StopAsync();
+    }
+
+    [Fact]
     public async Task Stopping_cancels_the_step_under_way()
     {
         using var loop = new DueLoop(

@@ -39,7 +39,7 @@ internal sealed class RefusingTriggerStore(ITriggerStore inner) : ITriggerStore
             [.. advances.Select(_ => new TriggerAdvanceResult(false, []))]);
     }
 
-    public ValueTask<bool> SetPauseAsync(
+    public ValueTask<ChangeResult> SetPauseAsync(
         string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.SetPauseAsync(name, pause, now, cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed class SetRecorder(ITriggerStore inner) : ITriggerStore
         IReadOnlyList<TriggerAdvance> advances, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.AdvanceAsync(advances, now, cancellationToken);
 
-    public ValueTask<bool> SetPauseAsync(
+    public ValueTask<ChangeResult> SetPauseAsync(
         string name, PauseNote? pause, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         inner.SetPauseAsync(name, pause, now, cancellationToken);
 
