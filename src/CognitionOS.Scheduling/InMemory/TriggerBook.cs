@@ -22,7 +22,8 @@ internal sealed class TriggerBook
     /// <summary>Notes that the last run of a trigger has ended: if it was deleted it is forgotten.</summary>
     public void Idle(TriggerEntry trigger) => _gone.Remove(trigger.Record.Name);
 
-    public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
+    public IReadOnlyList<TriggerEntry> After(string job) =>
+        _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
     public TriggerEntry Save(TriggerRecord record)
     {
@@ -41,7 +42,7 @@ internal sealed class TriggerBook
             _triggers.Add(record.Name, trigger);
         }
 
-        foreach (var job in record.After)
+        foreach (var job in record.After.Distinct(StringComparer.Ordinal))
         {
             if (!_after.TryGetValue(job, out var waiting))
             {

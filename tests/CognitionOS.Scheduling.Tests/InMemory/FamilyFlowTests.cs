@@ -79,12 +79,14 @@ public sealed class FamilyFlowTests : IAsyncDisposable
         await (await Scene.JoinAsync()).EndAsync(parents[0], kind);
         Scene.PassSeconds(1);
         var policy = new RetentionPolicy { Succeeded = TimeSpan.Zero, Dead = TimeSpan.Zero };
-        Assert.Equal(1, await Scene.Seams.History.PruneAsync(policy, Scene.Now, 10, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            1, await Scene.Seams.History.PruneAsync(policy, Scene.Now, 10, TestContext.Current.CancellationToken));
 
         var entry = _store.Entry(child);
         Assert.NotNull(entry.Run.Parents);
         Assert.Equal(
-            new ParentCount(waiting + 1, succeeded, failed, 0), FamilyFlow.Count(entry, entry.Run.Parents, _store.State.Runs));
+            new ParentCount(waiting + 1, succeeded, failed, 0), FamilyFlow.Count(
+                entry, entry.Run.Parents, _store.State.Runs));
         Assert.Equal(new ParentCount(waiting, succeeded, failed, 0), entry.Facts.Kin.Forgotten);
     }
 
@@ -115,7 +117,8 @@ public sealed class FamilyFlowTests : IAsyncDisposable
 
         Assert.Equal(2, result.Count);
         Assert.Equal(
-            [(b.Id, RunState.Dead, RunState.Waiting), (c.Id, RunState.Skipped, RunState.Waiting), (b.Id, RunState.Waiting, RunState.Queued)],
+            [(b.Id, RunState.Dead, RunState.Waiting), (c.Id, RunState.Skipped, RunState.Waiting), (
+                b.Id, RunState.Waiting, RunState.Queued)],
             result.Changes.Select(change => (change.Run, change.From ?? RunState.Waiting, change.To)));
         Assert.Equal(new ParentCount(1, 1, 0, 0), Parents(c.Id));
     }

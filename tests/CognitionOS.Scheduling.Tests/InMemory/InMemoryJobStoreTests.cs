@@ -18,11 +18,12 @@ public sealed class InMemoryJobStoreTests : IAsyncDisposable
         var node = await Scene.JoinAsync();
         var cancelled = new CancellationToken(canceled: true);
         var want = new Want(1, 0, SceneNode.UsualKinds);
+        var joins = new NodeRenewal(new NodeLease("b", 0), TimeSpan.FromSeconds(9), SceneNode.UsualKinds, []);
         Func<Task>[] calls =
         [
             async () => await Jobs.EnqueueAsync([_store.Given.Run()], Scene.Now, cancelled),
             async () => await Jobs.ExchangeAsync(node.Lease, [], want, Scene.Now, cancelled),
-            async () => await Jobs.RenewAsync(new NodeRenewal(new NodeLease("b", 0), TimeSpan.FromSeconds(9), SceneNode.UsualKinds, []), Scene.Now, cancelled),
+            async () => await Jobs.RenewAsync(joins, Scene.Now, cancelled),
             async () => await Jobs.RecoverAsync(Scene.Now.AddDays(1), 10, cancelled),
             async () => await Jobs.ChangeAsync([new RunCommand.Cancel(run, "x")], Scene.Now, cancelled),
         ];
@@ -43,8 +44,10 @@ public sealed class InMemoryJobStoreTests : IAsyncDisposable
         var want = new Want(1, 0, SceneNode.UsualKinds);
 
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Jobs.EnqueueAsync(null!, Scene.Now, token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Jobs.ExchangeAsync(default, null!, want, Scene.Now, token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Jobs.ExchangeAsync(default, [], null!, Scene.Now, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await Jobs.ExchangeAsync(default, null!, want, Scene.Now, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await Jobs.ExchangeAsync(default, [], null!, Scene.Now, token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Jobs.RenewAsync(null!, Scene.Now, token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Jobs.ChangeAsync(null!, Scene.Now, token));
         Assert.Throws<ArgumentNullException>(() => Jobs.In(null!));
@@ -53,7 +56,8 @@ public sealed class InMemoryJobStoreTests : IAsyncDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public async Task A_recovery_of_no_runs_is_refused(int limit) => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+    public async Task A_recovery_of_no_runs_is_refused(int limit) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
         async () => await Jobs.RecoverAsync(Scene.Now, limit, TestContext.Current.CancellationToken));
 
     [Fact]

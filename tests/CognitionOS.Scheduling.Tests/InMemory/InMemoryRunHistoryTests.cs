@@ -25,7 +25,8 @@ public sealed class InMemoryRunHistoryTests : IAsyncDisposable
     public async Task Runs_of_a_workflow_that_goes_on_are_kept_beyond_that()
     {
         var id = _store.Given.Workflow();
-        var runs = await _store.Scene.EnqueueAllAsync([.. Enumerable.Range(0, 20).Select(_ => _store.Given.Node(id, "n"))]);
+        var runs = await _store.Scene.EnqueueAllAsync(
+            [.. Enumerable.Range(0, 20).Select(_ => _store.Given.Node(id, "n"))]);
         foreach (var run in runs.Skip(1))
         {
             await _store.Scene.CancelAsync(run);
@@ -42,7 +43,8 @@ public sealed class InMemoryRunHistoryTests : IAsyncDisposable
     public async Task Unknown_runs_are_left_out_and_the_order_asked_is_kept()
     {
         var runs = await _store.Scene.EnqueueAllAsync(_store.Given.Runs(2));
-        var found = await History.GetAsync([runs[1], _store.Given.Id(), runs[0], runs[1]], TestContext.Current.CancellationToken);
+        var found = await History.GetAsync(
+            [runs[1], _store.Given.Id(), runs[0], runs[1]], TestContext.Current.CancellationToken);
 
         Assert.Equal([runs[1], runs[0], runs[1]], found.Select(run => run.Info.Id));
     }
@@ -52,7 +54,8 @@ public sealed class InMemoryRunHistoryTests : IAsyncDisposable
     {
         var run = await _store.Scene.EnqueueAsync(_store.Given.Run());
         var claim = await (await _store.Scene.JoinAsync()).ClaimOneAsync(run);
-        var lines = Enumerable.Range(0, 1_500).Select(number => new RunLogEntry(Some.Now, 1, LogLevel.Information, $"{number}"));
+        var lines = Enumerable.Range(0, 1_500).Select(
+            number => new RunLogEntry(Some.Now, 1, LogLevel.Information, $"{number}"));
 
         Assert.True(await History.AppendLogsAsync(
             new FencedRun(run, claim.Fence), [.. lines], TestContext.Current.CancellationToken));
@@ -82,8 +85,10 @@ public sealed class InMemoryRunHistoryTests : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await History.GetAsync(null!, token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await History.QueryAsync(null!, token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await History.CountAsync(null!, Some.Now, token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await History.AppendLogsAsync(default, null!, token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await History.PruneAsync(null!, Some.Now, 1, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await History.AppendLogsAsync(default, null!, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await History.PruneAsync(null!, Some.Now, 1, token));
     }
 
     [Fact]
@@ -92,9 +97,12 @@ public sealed class InMemoryRunHistoryTests : IAsyncDisposable
         var cancelled = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await History.GetAsync([], cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await History.QueryAsync(new RunQuery(), cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await History.CountAsync(new RunQuery(), Some.Now, cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await History.PruneAsync(new RetentionPolicy(), Some.Now, 1, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await History.QueryAsync(new RunQuery(), cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await History.CountAsync(new RunQuery(), Some.Now, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await History.PruneAsync(new RetentionPolicy(), Some.Now, 1, cancelled));
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

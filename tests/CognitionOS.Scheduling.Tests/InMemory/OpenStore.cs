@@ -36,7 +36,8 @@ internal sealed class OpenStore : IAsyncDisposable
     /// <summary>What the log says was mended.</summary>
     public IReadOnlyList<string> Mends => [.. _logs.Records.WithEvent(1040).Select(record => record.Message)];
 
-    public RunEntry Entry(RunId run) => State.Runs.Find(run) ?? throw new InvalidOperationException($"There is no run {run}.");
+    public RunEntry Entry(RunId run) =>
+        State.Runs.Find(run) ?? throw new InvalidOperationException($"There is no run {run}.");
 
     public async ValueTask DisposeAsync()
     {

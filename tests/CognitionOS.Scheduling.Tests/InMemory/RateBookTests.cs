@@ -99,7 +99,8 @@ public sealed class RateBookTests
             }
 
             starts.Sort();
-            return starts.Skip(2).Zip(starts, (later, earlier) => later - earlier).All(stretch => stretch >= Seconds(1));
+            return starts.Skip(2).Zip(starts, (later, earlier) => later - earlier).All(
+                stretch => stretch >= Seconds(1));
         }).QuickCheckThrowOnFailure();
     }
 

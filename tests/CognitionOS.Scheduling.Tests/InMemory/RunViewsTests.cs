@@ -91,7 +91,8 @@ public sealed class RunViewsTests
     {
         var run = Queued();
         run.Facts.Errors = [new RunError("e", "one")];
-        run.Facts.Logs = new Queue<RunLogEntry>([new RunLogEntry(Some.Now, 1, Microsoft.Extensions.Logging.LogLevel.Information, "one")]);
+        run.Facts.Logs = new Queue<RunLogEntry>(
+            [new RunLogEntry(Some.Now, 1, Microsoft.Extensions.Logging.LogLevel.Information, "one")]);
         var detail = _views.Detail(run);
 
         run.Facts.Errors.Add(new RunError("e", "two"));

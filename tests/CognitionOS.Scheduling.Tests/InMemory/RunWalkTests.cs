@@ -48,7 +48,8 @@ public sealed class RunWalkTests
     {
         var runs = Add(5);
 
-        Assert.Equal([runs[1], runs[0]], Assert.Single(_walk.Slices(new RunQuery(), runs[2].Sequence, TestContext.Current.CancellationToken)));
+        Assert.Equal([runs[1], runs[0]], Assert.Single(
+            _walk.Slices(new RunQuery(), runs[2].Sequence, TestContext.Current.CancellationToken)));
     }
 
     public static TheoryData<RunQuery, int> Filters => new()
@@ -106,5 +107,6 @@ public sealed class RunWalkTests
         return run;
     }
 
-    private RunEntry[] Add(int count) => [.. Enumerable.Range(0, count).Select(_ => _state.Runs.Add(_some.New(), Some.Now))];
+    private RunEntry[] Add(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => _state.Runs.Add(_some.New(), Some.Now))];
 }

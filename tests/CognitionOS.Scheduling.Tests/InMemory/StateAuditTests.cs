@@ -52,7 +52,8 @@ public sealed class StateAuditTests : IAsyncDisposable
         await FillAsync();
         Assert.Single(State.Workflows.All).Unfinished = 0;
 
-        Assert.Contains("counts 0 unfinished runs, but 1 are", Assert.Single(StateAudit.Of(State)), StringComparison.Ordinal);
+        Assert.Contains(
+            "counts 0 unfinished runs, but 1 are", Assert.Single(StateAudit.Of(State)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class StateAuditTests : IAsyncDisposable
     {
         var run = await Scene.EnqueueAsync(_store.Given.Run());
         await Scene.EnqueueAllAsync(
-            _store.Given.Limited("l", job: "report"), _store.Given.Node(_store.Given.Workflow(), "n"), _store.Given.Run("tick"));
+            _store.Given.Limited("l", job: "report"), _store.Given.Node(_store.Given.Workflow(), "n"), _store.Given.Run(
+                "tick"));
         return run;
     }
 }
