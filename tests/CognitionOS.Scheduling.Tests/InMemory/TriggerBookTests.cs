@@ -2,7 +2,7 @@ namespace CognitionOS.Scheduling.Tests;
 
 public sealed class TriggerBookTests
 {
-    private readonly TriggerBook _book = new();
+    private readonly TriggerBook _book = new(new AliasBook());
     private readonly Some _some = new();
 
     [Fact]
