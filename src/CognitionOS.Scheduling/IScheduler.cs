@@ -22,8 +22,7 @@ public interface IScheduler
 
     /// <summary>
     /// Claims nothing any more, lets running jobs finish within the drain time, then cancels their tokens: a run that
-    /// then ends is
-    /// returned at once, one that does not keeps its lease. Does nothing when it does not run.
+    /// then ends is returned at once, one that does not keeps its lease. Does nothing when it does not run.
     /// </summary>
     /// <param name="cancellationToken">Ends the drain time early.</param>
     Task StopAsync(CancellationToken cancellationToken = default);

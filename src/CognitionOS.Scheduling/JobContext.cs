@@ -150,7 +150,12 @@ public sealed class JobContext
         };
         var lease = new NodeLease(_tools.Options.NodeName, _execution.Epoch);
         var answer = await _tools.Store.In(transaction)
-            .ExchangeAsync(lease, [success], new Want(0, 0, _tools.Kinds, TellChanges: true), _tools.Clock.GetUtcNow(), cancellationToken)
+            .ExchangeAsync(
+                lease,
+                [success],
+                new Want(0, 0, _tools.Kinds, TellChanges: true),
+                _tools.Clock.GetUtcNow(),
+                cancellationToken)
             .ConfigureAwait(false);
         if (!answer.Accepted[0])
         {

@@ -1,10 +1,12 @@
 namespace CognitionOS;
 
-/// <summary>A one-shot timer of the system's clock on a thread of its own, late by less than a millisecond on an idle machine.</summary>
+/// <summary>A one-shot timer of the system's clock on a thread of its own, late by less than a millisecond on an idle
+/// machine.</summary>
 /// <remarks>
-/// The system's own timers tick by a coarse clock (4 ms on Linux) and call back through the thread pool. This one sleeps whole
-/// milliseconds and spins for no more than the last 0.3 ms, so a due instant costs at most that much processor time. The callback runs on
-/// its thread and must return at once. The thread starts with the first wait and ends with <see cref="Dispose"/>.
+/// The system's own timers tick by a coarse clock (4 ms on Linux) and call back through the thread pool. This one
+/// sleeps whole milliseconds and spins for no more than the last 0.3 ms, so a due instant costs at most that much
+/// processor time. The callback runs on its thread and must return at once. The thread starts with the first wait and
+/// ends with <see cref="Dispose"/>.
 /// </remarks>
 internal sealed class PreciseTimer(Action fire) : ITimer
 {
@@ -27,7 +29,9 @@ internal sealed class PreciseTimer(Action fire) : ITimer
                 return false;
             }
 
-            _due = dueTime < TimeSpan.Zero ? null : Clock.GetTimestamp() + (long)(dueTime.TotalSeconds * Clock.TimestampFrequency);
+            _due = dueTime < TimeSpan.Zero
+                ? null
+                : Clock.GetTimestamp() + (long)(dueTime.TotalSeconds * Clock.TimestampFrequency);
             if (_due is not null && _thread is null)
             {
                 _thread = new Thread(Run) { IsBackground = true, Name = "CognitionOS due times" };
@@ -91,7 +95,8 @@ internal sealed class PreciseTimer(Action fire) : ITimer
         }
     }
 
-    /// <summary>Null when it is time, and then there is nothing due any more; else how long to wait, negative for ever.</summary>
+    /// <summary>Null when it is time, and then there is nothing due any more; else how long to wait, negative for
+    /// ever.</summary>
     private double? TakeDue()
     {
         lock (_gate)

@@ -16,6 +16,9 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
     /// <summary>Thrown instead of a renewal while set.</summary>
     public Exception? RenewalFault { get; set; }
 
+    /// <summary>Changes what a renewal answers while set.</summary>
+    public Func<Renewal, Renewal>? Answer { get; set; }
+
     /// <summary>Awaited before a renewal.</summary>
     public Task RenewalHold { get; set; } = Task.CompletedTask;
 
@@ -60,7 +63,8 @@ internal sealed class StoreWrapper(IJobStore inner) : IJobStore
         }
 
         var answer = await inner.RenewAsync(renewal, now, cancellationToken);
-        return Clock is null ? answer : answer with { StoreTime = Clock.GetUtcNow() };
+        answer = Clock is null ? answer : answer with { StoreTime = Clock.GetUtcNow() };
+        return Answer?.Invoke(answer) ?? answer;
     }
 
     public ValueTask<IReadOnlyList<RunChange>> RecoverAsync(

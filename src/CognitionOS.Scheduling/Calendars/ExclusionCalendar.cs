@@ -134,8 +134,7 @@ public abstract class ExclusionCalendar
 
     /// <summary>
     /// A wall-clock second as it is when not left out; otherwise a later one before which all are left out, and which
-    /// may be
-    /// left out itself. Seconds count from 0001-01-01T00:00:00.
+    /// may be left out itself. Seconds count from 0001-01-01T00:00:00.
     /// </summary>
     internal abstract long IncludedFrom(long wall);
 

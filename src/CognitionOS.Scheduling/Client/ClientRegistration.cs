@@ -9,9 +9,8 @@ internal static class ClientRegistration
 {
     /// <summary>
     /// Adds <see cref="IJobClient"/>, <see cref="IRunControl"/>, <see cref="IWorkflowControl"/>,
-    /// <see cref="IJobMonitor"/> and
-    /// <see cref="JobGraph"/>; again adds nothing. Needs the stores, <see cref="JobCatalog"/>, <see cref="NodeClock"/>
-    /// and <see cref="ChangeFeed"/>.
+    /// <see cref="IJobMonitor"/> and <see cref="JobGraph"/>; again adds nothing. Needs the stores,
+    /// <see cref="JobCatalog"/>, <see cref="NodeClock"/> and <see cref="ChangeFeed"/>.
     /// </summary>
     public static IServiceCollection AddClient(this IServiceCollection services)
     {

@@ -14,7 +14,8 @@ internal static class NewRuns
         for (var index = 0; index < runs.Count; index++)
         {
             var (run, told) = (runs[index], results[index].Changes);
-            if (results[index].Outcome == EnqueueOutcome.Created && !told.Any(change => change.From is null && change.Run == run.Id))
+            if (results[index].Outcome == EnqueueOutcome.Created
+                && !told.Any(change => change.From is null && change.Run == run.Id))
             {
                 var state = run.Parents is null ? RunState.Queued : RunState.Waiting;
                 changes.Add(new RunChange(run.Id, run.Job, run.Tenant, From: null, state, Attempt: 0, now));

@@ -6,8 +6,8 @@ internal sealed class RunCommands(IJobStore store, TimeProvider time, ChangeFeed
     /// <summary>Carries out one command.</summary>
     public Task<ChangeOutcome> CarryOutAsync(RunCommand command, CancellationToken cancellationToken) =>
         TellAsync(
-            // A run that is cancelled goes no further, while its past may still be on its way to the observers. With every
-            // other command it is the run's future that must not overtake.
+            // A run that is cancelled goes no further, while its past may still be on its way to the observers. With
+            // every other command it is the run's future that must not overtake.
             command is RunCommand.Cancel or RunCommand.CancelGraph ? null : feed.Reserve(),
             async () => (await store
                 .ChangeAsync([command], time.GetUtcNow(), cancellationToken)

@@ -5,9 +5,8 @@ internal static class ScheduleReader
 {
     /// <summary>The triggers of code with the schedules of the configuration laid over them.</summary>
     /// <remarks>
-    /// A schedule under the name of a trigger that code declares takes its place and keeps what it does not say
-    /// itself; switched off, it takes
-    /// the trigger away. Any other schedule is a trigger more.
+    /// A schedule under the name of a trigger that code declares takes its place and keeps what it does not say itself;
+    /// switched off, it takes the trigger away. Any other schedule is a trigger more.
     /// </remarks>
     /// <param name="declared">What code declares.</param>
     /// <param name="sections">What holds the schedules.</param>

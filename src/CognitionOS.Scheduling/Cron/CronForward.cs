@@ -5,8 +5,7 @@ namespace CognitionOS.Scheduling;
 /// </summary>
 /// <remarks>
 /// A match in a gap stands for the end of the gap. A match that the clock shows twice stands for the first pass, and
-/// for
-/// both passes when the expression is an interval. Instants and wall-clock times are seconds since 0001-01-01.
+/// for both passes when the expression is an interval. Instants and wall-clock times are seconds since 0001-01-01.
 /// </remarks>
 internal readonly struct CronForward(IWallTimes schedule, TimeZoneInfo zone)
 {

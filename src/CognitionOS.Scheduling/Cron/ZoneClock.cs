@@ -15,8 +15,7 @@ internal readonly struct ZoneClock(TimeZoneInfo zone)
 
     /// <summary>
     /// How far apart offsets are looked up. Two changes that undo one another within this span go unseen; in the time
-    /// zone
-    /// database no two changes of a zone are closer than 96 hours.
+    /// zone database no two changes of a zone are closer than 96 hours.
     /// </summary>
     private const long Stride = 12 * 3600;
 

@@ -62,7 +62,8 @@ internal static partial class Log
     public static partial void TooManyAbandoned(this ILogger logger, int abandoned, int most, string node);
 
     [LoggerMessage(1027, LogLevel.Warning,
-        "Job {Job}, run {Run}: attempt {Attempt} completed in a transaction that was not committed, and counts as failed.")]
+        "Job {Job}, run {Run}: attempt {Attempt} completed in a transaction that was not committed, "
+        + "and counts as failed.")]
     public static partial void CompletionNotCommitted(this ILogger logger, string job, RunId run, int attempt);
 
     [LoggerMessage(1030, LogLevel.Error,

@@ -79,7 +79,8 @@ internal sealed class SchedulingHealthCheck(
 
         if (statistics.Unknown.Count > 0 && statistics.Unknown.Oldest > limits.OldestUnknown)
         {
-            yield return $"{statistics.Unknown.Count} due runs are of jobs or payload versions that no live node knows.";
+            yield return
+                $"{statistics.Unknown.Count} due runs are of jobs or payload versions that no live node knows.";
         }
 
         if (clock.Offset.Duration() > limits.ClockOffset)

@@ -6,4 +6,5 @@ namespace CognitionOS.Scheduling;
 /// <param name="Free">How many slots can be filled.</param>
 /// <param name="Unstarted">How many prefetched runs wait for a slot.</param>
 /// <param name="Held">What the node holds besides, when the answer to an earlier turn was lost; else null.</param>
-internal readonly record struct BoardTurn(Outbox Outbox, bool Claims, int Free, int Unstarted, HashSet<FencedRun>? Held);
+internal readonly record struct BoardTurn(
+    Outbox Outbox, bool Claims, int Free, int Unstarted, HashSet<FencedRun>? Held);

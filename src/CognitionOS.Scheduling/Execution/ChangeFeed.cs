@@ -97,7 +97,8 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLo
         }
     }
 
-    // Called under the gate. Observers are told at most once; one that never returns must not cost the process its memory.
+    // Called under the gate. Observers are told at most once; one that never returns must not cost the process its
+    // memory.
     private bool MayWait(IReadOnlyList<RunChange> changes)
     {
         if (_waiting == 0 || _waiting + changes.Count <= MostWaiting)

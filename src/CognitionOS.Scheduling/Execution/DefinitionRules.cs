@@ -39,24 +39,27 @@ internal static class DefinitionRules
             .GroupBy(pair => pair.name, pair => pair.job, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group =>
-                $"The name '{group.Key}' stands for {string.Join(" and for ", group.Select(Described))}; give each its own.");
+                $"The name '{group.Key}' stands for {string.Join(" and for ", group.Select(Described))};"
+                + " give each its own.");
 
     private static string Described(Declared job) => $"job '{job.Definition.Name}' ({job.Registration.Code})";
 
     private static IEnumerable<string> UnknownPredecessors(
         IReadOnlyList<Declared> jobs, Dictionary<string, string> names) =>
         jobs.SelectMany(
-            job => job.Definition.After.Where(name => !names.ContainsKey(name)),
+            job => job.Definition.After.Where(name => name is null || !names.ContainsKey(name)),
             (job, name) =>
-                $"Job '{job.Definition.Name}' runs after '{name}', which is no job; known are {string.Join(", ", names.Keys)}.");
+                $"Job '{job.Definition.Name}' runs after '{name}', which is no job;"
+                + $" known are {string.Join(", ", names.Keys)}.");
 
     /// <summary>The names of today by every name; where one is taken twice, the first job's.</summary>
     private static Dictionary<string, string> NamesOfToday(IReadOnlyList<Declared> jobs)
     {
+        // A name that is null is a fault of its own, told with the others.
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (_, definition) in jobs)
         {
-            foreach (var name in definition.Aliases.Prepend(definition.Name))
+            foreach (var name in definition.Aliases.Prepend(definition.Name).OfType<string>())
             {
                 names.TryAdd(name, definition.Name);
             }
@@ -72,7 +75,11 @@ internal static class DefinitionRules
             .ToDictionary(
                 group => group.Key,
                 IReadOnlyList<string> (group) =>
-                    [.. group.First().Definition.After.Select(name => names.GetValueOrDefault(name, name))],
+                [
+                    .. group.First().Definition.After
+                        .OfType<string>()
+                        .Select(name => names.GetValueOrDefault(name, name)),
+                ],
                 StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         return after.Keys.Select(name => Walk(name, [], after, done)).FirstOrDefault(ring => ring is not null);
@@ -92,7 +99,9 @@ internal static class DefinitionRules
         }
 
         path.Add(name);
-        var ring = predecessors.Select(next => Walk(next, path, after, done)).FirstOrDefault(found => found is not null);
+        var ring = predecessors
+            .Select(next => Walk(next, path, after, done))
+            .FirstOrDefault(found => found is not null);
         path.RemoveAt(path.Count - 1);
         done.Add(name);
         return ring;

@@ -21,7 +21,8 @@ internal sealed class JobCatalog
         DefinitionRules.ThrowIfFaulty(found);
         var entries = found.Select(job => new JobEntry(job.Definition, job.Registration.Invoker)).ToArray();
         _byName = entries
-            .SelectMany(entry => entry.Definition.Aliases.Prepend(entry.Definition.Name), (entry, name) => (entry, name))
+            .SelectMany(
+                entry => entry.Definition.Aliases.Prepend(entry.Definition.Name), (entry, name) => (entry, name))
             .ToFrozenDictionary(pair => pair.name, pair => pair.entry, StringComparer.Ordinal);
         Definitions = [.. entries.Select(entry => entry.Definition)];
         Kinds = _byName

@@ -16,14 +16,14 @@ internal static class JobFaults
 
         foreach (var tag in job.Tags)
         {
-            errors.Empty(tag, 200, "job.Tags");
+            Add(errors, NameRules.Fault("A tag", tag, NameRules.MostName));
         }
 
         errors.Unknown(job.Priority);
         errors.OutOfRange(job.AttemptTimeout, Shortest, TimeSpan.MaxValue);
         errors.OutOfRange(job.RunTimeout, Shortest, TimeSpan.MaxValue);
         errors.OutOfRange(job.HeartbeatTimeout, Shortest, TimeSpan.MaxValue);
-        errors.OutOfRange(job.Concurrency, 1, int.MaxValue);
+        errors.OutOfRange(job.Concurrency, 1, ClaimRules.MostSlots);
         errors.OutOfRange(job.MaxLosses, 1, 100);
         errors.OutOfRange(job.PayloadVersion, 1, int.MaxValue);
         foreach (var version in job.Upcasters.Keys)
@@ -37,9 +37,22 @@ internal static class JobFaults
 
     private static void CheckName(OptionErrors errors, string what, string name)
     {
-        if (string.IsNullOrEmpty(name) || name.Length > 200 || name.Any(char.IsWhiteSpace))
+        if (string.IsNullOrEmpty(name) || name.Length > NameRules.MostName || name.Any(char.IsWhiteSpace))
         {
-            errors.Add($"The {what} '{name}' of a job must be 1 to 200 characters without white space.");
+            errors.Add(
+                $"The {what} '{name}' of a job must be 1 to {NameRules.MostName} characters without white space.");
+        }
+        else
+        {
+            Add(errors, NameRules.Fault($"The {what} of a job", name, NameRules.MostName));
+        }
+    }
+
+    private static void Add(OptionErrors errors, string? fault)
+    {
+        if (fault is not null)
+        {
+            errors.Add(fault);
         }
     }
 

@@ -25,7 +25,8 @@ internal static class PayloadReader
     {
         if (run.Payload is not { } stored)
         {
-            throw new PayloadException($"The job {job.Name} wants a payload of type {typeof(TPayload)}, and the run has none.");
+            throw new PayloadException(
+                $"The job {job.Name} wants a payload of type {typeof(TPayload)}, and the run has none.");
         }
 
         try
@@ -39,7 +40,8 @@ internal static class PayloadReader
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw new PayloadException(
-                $"The payload (version {run.PayloadVersion}) of job {job.Name} cannot be read as {typeof(TPayload)}: {RunErrors.MessageOf(failure)}",
+                $"The payload (version {run.PayloadVersion}) of job {job.Name} cannot be read as {typeof(TPayload)}:"
+                + $" {RunErrors.MessageOf(failure)}",
                 failure);
         }
     }

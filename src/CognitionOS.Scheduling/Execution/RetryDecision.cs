@@ -27,7 +27,9 @@ internal readonly record struct RetryDecision(DateTimeOffset? At, string? Reason
             return new RetryDecision(null, $"It has had {attempt} of {policy.MaxAttempts} attempts.");
         }
 
-        var wait = failure is RetryAfterException asked ? asked.Delay : Spread(Wait(policy, attempt), policy.Jitter, dice);
+        var wait = failure is RetryAfterException asked
+            ? asked.Delay
+            : Spread(Wait(policy, attempt), policy.Jitter, dice);
         var at = wait < LatestInstant - now ? now + wait : LatestInstant;
         return policy.MaxTotalTime is { } most && at - firstStart > most
             ? new RetryDecision(null, $"Its next attempt would start later than {most} after its first.")

@@ -194,8 +194,8 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
     }
 
     /// <summary>
-    /// Puts back what could not be told; nobody leads until <see cref="Resume"/>. Perhaps it was told, and only the answer was lost with
-    /// the runs in it: the next turn says what is held.
+    /// Puts back what could not be told; nobody leads until <see cref="Resume"/>. Perhaps it was told, and only the
+    /// answer was lost with the runs in it: the next turn says what is held.
     /// </summary>
     public void PutBack()
     {
@@ -249,7 +249,8 @@ internal sealed class RunBoard(int slots, int mostAbandoned)
         }
     }
 
-    private static Settlement Returned(RunExecution run) => new() { Claim = run.Fenced, Kind = SettlementKind.Returned };
+    private static Settlement Returned(RunExecution run) =>
+        new() { Claim = run.Fenced, Kind = SettlementKind.Returned };
 
     private void Place(RunExecution run)
     {

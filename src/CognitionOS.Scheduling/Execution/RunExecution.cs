@@ -182,7 +182,9 @@ internal sealed class RunExecution : IThreadPoolWorkItem
         }
 
         return CompletedInTransaction
-            ? Judge(new InvalidOperationException("The job completed in a transaction that was not committed."), isNews: false)
+            ? Judge(
+                new InvalidOperationException("The job completed in a transaction that was not committed."),
+                isNews: false)
             : Settle(SettlementKind.Succeeded);
     }
 

@@ -20,7 +20,11 @@ internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogge
     public bool IsEnabled(LogLevel logLevel) => Keeps(logLevel) || _application.IsEnabled(logLevel);
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         _application.Log(logLevel, eventId, state, exception, formatter);
         if (Keeps(logLevel) && !execution.HasEnded)
@@ -62,7 +66,9 @@ internal sealed class RunLogger(RunExecution execution, RunTools tools) : ILogge
 
             _kept++;
             first = _lines.Count == 0;
-            _lines.Add(Line(level, exception is null ? message : $"{message}{Environment.NewLine}{RunErrors.DetailOf(exception)}"));
+            _lines.Add(Line(
+                level,
+                exception is null ? message : $"{message}{Environment.NewLine}{RunErrors.DetailOf(exception)}"));
         }
 
         if (first)

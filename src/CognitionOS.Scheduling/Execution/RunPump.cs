@@ -73,7 +73,8 @@ internal sealed class RunPump : IRunFloor, IThreadPoolWorkItem, IDisposable
         _tools.Logger.RunAbandoned(claim.Run.Job, claim.Run.Id, claim.Attempt, run.Cause, settlement is null);
         if (_board.Abandoned == _tools.Options.EffectiveMaxAbandoned + 1)
         {
-            _tools.Logger.TooManyAbandoned(_board.Abandoned, _tools.Options.EffectiveMaxAbandoned, _tools.Options.NodeName);
+            _tools.Logger.TooManyAbandoned(
+                _board.Abandoned, _tools.Options.EffectiveMaxAbandoned, _tools.Options.NodeName);
         }
 
         _senses.Feed.Tell([

@@ -70,6 +70,7 @@ internal sealed class RunWatch : IDisposable
         var wait = timestamp <= now ? TimeSpan.Zero : _time.GetElapsedTime(now, timestamp);
         var longest = TimeSpan.FromDays(1);
         _timer.Change(
-            wait < longest ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : longest, Timeout.InfiniteTimeSpan);
+            wait < longest ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : longest,
+            Timeout.InfiniteTimeSpan);
     }
 }

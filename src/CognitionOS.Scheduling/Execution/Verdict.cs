@@ -31,7 +31,8 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
                 attempt,
                 new TimeoutException($"The attempt gave no sign of life for {job.HeartbeatTimeout}.", failure),
                 dice),
-            _ when failure is PayloadException => Dead(RunErrors.Of("Payload", failure.Message, failure.InnerException)),
+            _ when failure is PayloadException =>
+                Dead(RunErrors.Of("Payload", failure.Message, failure.InnerException)),
             _ => Retry(job, attempt, failure, dice),
         };
 
@@ -49,7 +50,8 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
         }
         catch (Exception broken) when (broken is not null)
         {
-            return Dead(RunErrors.Of("RetryFilter", $"The filter of its retry policy threw: {RunErrors.MessageOf(broken)}", failure));
+            var told = $"The filter of its retry policy threw: {RunErrors.MessageOf(broken)}";
+            return Dead(RunErrors.Of("RetryFilter", told, failure));
         }
 
         if (decision.At is not { } at)
@@ -59,7 +61,8 @@ internal readonly record struct Verdict(SettlementKind Kind, DateTimeOffset? Ret
         }
 
         return job.RunTimeout is { } most && at - attempt.FirstStart > most
-            ? Dead(RunErrors.Of("RunTimeout", $"Its next attempt would start later than {most} after its first.", failure))
+            ? Dead(RunErrors.Of(
+                "RunTimeout", $"Its next attempt would start later than {most} after its first.", failure))
             : new Verdict(SettlementKind.Retry, at, RunErrors.Of(failure));
     }
 }

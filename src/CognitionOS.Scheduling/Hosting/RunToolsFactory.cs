@@ -5,7 +5,11 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Gathers what executions work with, once.</summary>
 internal sealed class RunToolsFactory(
-    IServiceProvider services, IJobStore store, IRunHistory history, JobCatalog catalog, IOptions<SchedulingOptions> options)
+    IServiceProvider services,
+    IJobStore store,
+    IRunHistory history,
+    JobCatalog catalog,
+    IOptions<SchedulingOptions> options)
 {
     private RunTools? _tools;
 

@@ -2,7 +2,11 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Starts and stops everything in its order: loops prepared, lease, pump, loops; and back.</summary>
 internal sealed class SchedulerNode(
-    NodeSessionFactory sessions, IEnumerable<INodeLoop> loops, NodeVitals vitals, RunToolsFactory tools, ChangeFeed feed)
+    NodeSessionFactory sessions,
+    IEnumerable<INodeLoop> loops,
+    NodeVitals vitals,
+    RunToolsFactory tools,
+    ChangeFeed feed)
     : IScheduler, IDisposable
 {
     private readonly INodeLoop[] _loops = [.. loops];

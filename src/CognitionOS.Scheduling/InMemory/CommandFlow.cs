@@ -87,7 +87,6 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
 
     private (ChangeOutcome Outcome, int Count) Pause(RunCommand.Pause pause, Commit commit)
     {
-        ThrowIfTrigger(pause.Target);
         state.Pauses.Add(pause.Target, new PauseNote(pause.Reason, pause.By, commit.Now));
         if (pause.Target.Kind == PauseKind.Job)
         {
@@ -99,7 +98,6 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
 
     private (ChangeOutcome Outcome, int Count) Release(PauseTarget target, Commit commit)
     {
-        ThrowIfTrigger(target);
         if (!state.Pauses.Remove(target))
         {
             return (ChangeOutcome.NotFound, 0);
@@ -135,11 +133,23 @@ internal sealed class CommandFlow(SchedulingState state, RunFlow flow, EnqueueFl
         return (count > 0 ? ChangeOutcome.Applied : ChangeOutcome.WrongState, count);
     }
 
-    private static void ThrowIfTrigger(PauseTarget target)
+    /// <summary>Refuses what no run can be asked, before anything is changed.</summary>
+    public static void ThrowIfImpossible(IReadOnlyList<RunCommand> commands)
     {
-        if (target.Kind == PauseKind.Trigger)
+        foreach (var command in commands)
         {
-            throw new ArgumentException($"Trigger {target.Name} is paused in the trigger store, not among the runs.", nameof(target));
+            if (command is RunCommand.Pause { Target: { Kind: PauseKind.Trigger } paused })
+            {
+                ThrowForTrigger(paused);
+            }
+
+            if (command is RunCommand.Release { Target: { Kind: PauseKind.Trigger } released })
+            {
+                ThrowForTrigger(released);
+            }
         }
     }
+
+    private static void ThrowForTrigger(PauseTarget target) => throw new ArgumentException(
+        $"Trigger {target.Name} is paused in the trigger store, not among the runs.", nameof(target));
 }

@@ -142,7 +142,8 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
 
             if ((batch is not null && !batch.Add(run.Id)) || state.Runs.Contains(run.Id))
             {
-                throw new ArgumentException($"The id {run.Id} is taken. Each run needs an id of its own.", nameof(runs));
+                throw new ArgumentException(
+                    $"The id {run.Id} is taken. Each run needs an id of its own.", nameof(runs));
             }
 
             if (run.Parents is { } parents)
@@ -157,7 +158,8 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
     {
         if (!Enum.IsDefined(parents.Rule))
         {
-            throw new ArgumentException($"Run {run.Id} has the rule {parents.Rule:D} over its parents, which is no ParentRule.", nameof(run));
+            throw new ArgumentException(
+                $"Run {run.Id} has the rule {parents.Rule:D} over its parents, which is no ParentRule.", nameof(run));
         }
 
         foreach (var parent in parents.Runs)
@@ -165,7 +167,8 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
             if (parent == run.Id || (!batch.Contains(parent) && !state.Runs.Contains(parent)))
             {
                 throw new ArgumentException(
-                    $"Run {run.Id} waits for {parent}, which is neither enqueued nor stands before it in this call.", nameof(run));
+                    $"Run {run.Id} waits for {parent}, which is neither enqueued nor stands before it in this call.",
+                    nameof(run));
             }
         }
     }
@@ -174,7 +177,10 @@ internal sealed class EnqueueFlow(SchedulingState state, RunFlow flow, FamilyFlo
         run.Parents is { } parents && parents.Runs.Any(standIns.ContainsKey)
             ? run with
             {
-                Parents = parents with { Runs = [.. parents.Runs.Select(parent => standIns.GetValueOrDefault(parent, parent))] },
+                Parents = parents with
+                {
+                    Runs = [.. parents.Runs.Select(parent => standIns.GetValueOrDefault(parent, parent))],
+                },
             }
             : run;
 }

@@ -106,7 +106,8 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
         return revived.Length;
     }
 
-    private static List<RunEntry>? ChildrenOf(RunEntry run) => run.HasFacts && run.Facts.HasKin ? run.Facts.Kin.Children : null;
+    private static List<RunEntry>? ChildrenOf(RunEntry run) =>
+        run.HasFacts && run.Facts.HasKin ? run.Facts.Kin.Children : null;
 
     private void Decide(RunEntry run, RunParents parents, Commit commit, RunEntry? cause = null)
     {
@@ -125,13 +126,15 @@ internal sealed class FamilyFlow(SchedulingState state, RunFlow flow)
     {
         if (cause is not null)
         {
-            return $"{cause.Run.Origin?.Node ?? cause.Run.Job} ({cause.Run.Id}) ended {cause.State}; the rule is {parents.Rule}.";
+            var name = cause.Run.Origin?.Node ?? cause.Run.Job;
+            return $"{name} ({cause.Run.Id}) ended {cause.State}; the rule is {parents.Rule}.";
         }
 
         var (_, succeeded, failed, skipped) = run.Facts.Kin.Forgotten;
-        return succeeded + failed + skipped == 0
+        var forgotten = succeeded + failed + skipped;
+        return forgotten == 0
             ? $"Its parents do not meet {parents.Rule}."
-            : $"Its parents do not meet {parents.Rule}: the history has forgotten {succeeded + failed + skipped} of them, "
+            : $"Its parents do not meet {parents.Rule}: the history has forgotten {forgotten} of them, "
                 + $"of which {succeeded} succeeded, {failed} failed and {skipped} were skipped.";
     }
 

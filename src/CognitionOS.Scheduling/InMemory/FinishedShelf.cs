@@ -43,14 +43,18 @@ internal sealed class FinishedShelf
     /// <param name="now">The time.</param>
     /// <param name="limit">The most to take.</param>
     /// <param name="mayGo">Whether a run is needed no more; one that is goes back to the end of its shelf.</param>
-    public List<RunEntry> TakeOutlived(RetentionPolicy policy, DateTimeOffset now, int limit, Func<RunEntry, bool> mayGo)
+    public List<RunEntry> TakeOutlived(
+        RetentionPolicy policy, DateTimeOffset now, int limit, Func<RunEntry, bool> mayGo)
     {
         var taken = new List<RunEntry>();
         TimeSpan[] kept = [policy.Succeeded, policy.Dropped, policy.Dead];
         for (var shelf = 0; shelf < _shelves.Length; shelf++)
         {
             var looks = _shelves[shelf].Count;
-            while (looks-- > 0 && taken.Count < limit && Oldest(shelf) is { } oldest && oldest.Facts.EndedAt + kept[shelf] <= now)
+            while (looks-- > 0
+                && taken.Count < limit
+                && Oldest(shelf) is { } oldest
+                && oldest.Facts.EndedAt + kept[shelf] <= now)
             {
                 TakeIf(shelf, mayGo, taken);
             }
@@ -121,7 +125,8 @@ internal sealed class FinishedShelf
         return null;
     }
 
-    /// <summary>Drops the places of runs that came back to life: behind one that is kept for long they would pile up.</summary>
+    /// <summary>Drops the places of runs that came back to life: behind one that is kept for long they would pile
+    /// up.</summary>
     private void Compact()
     {
         foreach (var shelf in _shelves)

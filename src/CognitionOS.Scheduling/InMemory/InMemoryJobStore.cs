@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.Scheduling;
 
-internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSignal signal, RunSteps steps, ILogger logger) : IJobStore
+internal sealed class InMemoryJobStore(
+    SchedulingState state, InMemoryStoreSignal signal, RunSteps steps, ILogger logger) : IJobStore
 {
     // Between two of them the lock is free: a million runs are looked through in about sixty calls.
     private const int SweepStepsPerCall = 16;
@@ -33,6 +34,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
     {
         ArgumentNullException.ThrowIfNull(settlements);
         ArgumentNullException.ThrowIfNull(want);
+        SettleFlow.ThrowIfImpossible(settlements);
         var commit = Begin(now, want.TellChanges, cancellationToken);
         Exchange exchange;
         lock (state.Gate)
@@ -44,7 +46,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         return ValueTask.FromResult(exchange);
     }
 
-    public ValueTask<Renewal> RenewAsync(NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public ValueTask<Renewal> RenewAsync(
+        NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(renewal);
         var commit = Begin(now, tell: true, cancellationToken);
@@ -84,6 +87,7 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         IReadOnlyList<RunCommand> commands, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        CommandFlow.ThrowIfImpossible(commands);
         var commit = Begin(now, tell: true, cancellationToken);
         var results = new ChangeResult[commands.Count];
         lock (state.Gate)
@@ -103,7 +107,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
         ArgumentNullException.ThrowIfNull(transaction);
 
         throw new NotSupportedException(
-            $"The in-memory job store cannot enlist in a {transaction.GetType().FullName}. Use the store of that database.");
+            $"The in-memory job store cannot enlist in a {transaction.GetType().FullName}. "
+            + "Use the store of that database.");
     }
 
     private void Sweep(Commit commit, int limit)
@@ -135,7 +140,8 @@ internal sealed class InMemoryJobStore(SchedulingState state, InMemoryStoreSigna
 
         var claimed = node is null ? [] : steps.Claims.Claim(node, want, commit);
         state.Ready.Ripen(commit.NowTicks);
-        DateTimeOffset? nextDue = state.Ready.Later.Peek() is { } next ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : null;
+        DateTimeOffset? nextDue =
+            state.Ready.Later.Peek() is { } next ? new DateTimeOffset(next.DueTicks, TimeSpan.Zero) : null;
         return new Exchange(accepted, claimed, nextDue, node is null, commit.Changes) { Abandoned = abandoned };
     }
 

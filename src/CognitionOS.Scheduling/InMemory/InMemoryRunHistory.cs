@@ -35,7 +35,8 @@ internal sealed class InMemoryRunHistory : IRunHistory
         return ValueTask.FromResult(_search.Query(query, cancellationToken));
     }
 
-    public ValueTask<RunStatistics> CountAsync(RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public ValueTask<RunStatistics> CountAsync(
+        RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return ValueTask.FromResult(_counter.Count(query, now, cancellationToken));

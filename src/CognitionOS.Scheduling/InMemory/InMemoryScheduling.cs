@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CognitionOS.Scheduling;
 
-/// <summary>The four seams over one state in memory. Nothing survives the process; several nodes may share one in tests.</summary>
+/// <summary>The four seams over one state in memory. Nothing survives the process; several nodes may share one in
+/// tests.</summary>
 internal sealed class InMemoryScheduling
 {
     private readonly SchedulingState _state;
@@ -30,7 +31,8 @@ internal sealed class InMemoryScheduling
 
         Signal = signal;
         var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<InMemoryJobStore>();
-        Jobs = new InMemoryJobStore(_state, signal, new RunSteps(_state, flow, family, enqueue, commands, gate), logger);
+        Jobs = new InMemoryJobStore(
+            _state, signal, new RunSteps(_state, flow, family, enqueue, commands, gate), logger);
         Triggers = new InMemoryTriggerStore(_state, signal, triggers, new TriggerSaving(_state));
         History = new InMemoryRunHistory(_state, flow);
     }

@@ -52,7 +52,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         flow.UnwakeUnclaimable(commit);
     }
 
-    // Whoever joins under a name that is taken is that node come back, or its successor: what the old stay held is lost.
+    // Whoever joins under a name that is taken is that node come back, or its successor: what the old stay held is
+    // lost.
     private NodeEntry Join(string name, Commit commit)
     {
         if (state.Nodes.Find(name) is { } old)
@@ -97,7 +98,8 @@ internal sealed class LeaseFlow(SchedulingState state, RunFlow flow)
         }
         else if (facts.Losses >= run.Run.MaxLosses)
         {
-            var error = new RunError("LeaseLost", $"Its lease was lost {facts.Losses} times, the last time by node {node}.");
+            var error = new RunError(
+                "LeaseLost", $"Its lease was lost {facts.Losses} times, the last time by node {node}.");
             (facts.Errors ??= []).Add(error);
             flow.Finish(run, RunState.Dead, error.Message, commit, RunState.Running);
         }

@@ -60,7 +60,8 @@ internal sealed class LimitBook(long ageingTicks)
         return grown ?? (IReadOnlyList<LimitSlot>)[];
     }
 
-    /// <summary>Notes a run that came back to life. Its capacities are of its own day: they count only where no other run has brought newer ones.</summary>
+    /// <summary>Notes a run that came back to life. Its capacities are of its own day: they count only where no other
+    /// run has brought newer ones.</summary>
     public void Reenter(RunEntry run)
     {
         foreach (var claim in run.Run.Limits)

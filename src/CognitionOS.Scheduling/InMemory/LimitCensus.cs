@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What the limits should count, counted from those who hold and await their slots. Its cost grows with what runs.</summary>
+/// <summary>What the limits should count, counted from those who hold and await their slots. Its cost grows with what
+/// runs.</summary>
 internal sealed class LimitCensus
 {
     private readonly Dictionary<LimitSlot, int> _held = new(ReferenceEqualityComparer.Instance);

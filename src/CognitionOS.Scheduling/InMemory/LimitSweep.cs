@@ -11,7 +11,8 @@ internal sealed class LimitSweep(SchedulingState state, RunFlow flow)
             return;
         }
 
-        foreach (var run in state.Limits.Woken.Where(run => run.State != RunState.Queued || run.Facts.WokenBy is null).ToArray())
+        var stray = state.Limits.Woken.Where(run => run.State != RunState.Queued || run.Facts.WokenBy is null);
+        foreach (var run in stray.ToArray())
         {
             commit.NoteMend($"{run}: a limit counts on it, but it is not going to take its slot");
             state.Limits.Unwake(run);

@@ -12,7 +12,8 @@ internal sealed class NodeEntry(NodeLease lease)
     /// <summary>The runs leased to it.</summary>
     public HashSet<RunEntry> Runs { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Claims that were taken from it while it still runs them: it is asked to cancel them, and they keep their slots until it reports.</summary>
+    /// <summary>Claims that were taken from it while it still runs them: it is asked to cancel them, and they keep
+    /// their slots until it reports.</summary>
     public Dictionary<FencedRun, IReadOnlyList<LimitSlot>> Abandoned { get; } = [];
 
     public bool HoldsNothing => Runs.Count == 0 && Abandoned.Count == 0;

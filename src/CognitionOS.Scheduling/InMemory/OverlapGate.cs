@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Decides what becomes of a trigger's new run while earlier ones have not ended, and lets the next one go when they have.</summary>
+/// <summary>Decides what becomes of a trigger's new run while earlier ones have not ended, and lets the next one go
+/// when they have.</summary>
 internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFlow enqueue, CommandFlow commands)
 {
     /// <returns>True when a run was made that will start in its turn.</returns>
@@ -18,7 +19,8 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
             case OverlapRule.BufferOne when busy && trigger.Buffered.Count > 0:
                 var skipped = state.Runs.Add(run, commit.Now);
                 state.Limits.Enter(skipped);
-                flow.Finish(skipped, RunState.Skipped, $"An earlier run of trigger {trigger.Record.Name} has not ended.", commit, null);
+                var reason = $"An earlier run of trigger {trigger.Record.Name} has not ended.";
+                flow.Finish(skipped, RunState.Skipped, reason, commit, null);
                 return false;
             case OverlapRule.BufferOne or OverlapRule.BufferAll or OverlapRule.CancelOther when busy:
                 Buffer(trigger, run, commit);
@@ -31,7 +33,7 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
     /// <summary>Lets the next buffered run go when the last one before it has ended.</summary>
     public void Ended(RunEntry run, Commit commit)
     {
-        if (run.Run.Origin is not { Trigger: { } name, Backfill: null } || state.Triggers.FindWithRuns(name) is not { } trigger)
+        if (RunCheck.TriggerOf(run, state) is not { } trigger)
         {
             return;
         }
@@ -54,7 +56,8 @@ internal sealed class OverlapGate(SchedulingState state, RunFlow flow, EnqueueFl
         }
     }
 
-    /// <summary>Lists a parked run again where the run before it finds it; lets it go when there is none before it.</summary>
+    /// <summary>Lists a parked run again where the run before it finds it; lets it go when there is none before
+    /// it.</summary>
     public void Readmit(RunEntry run, Commit commit)
     {
         if (run.Run.Unique is { } claim && run.Facts.ParkedUnder == UniqueBook.WaitsFor(claim))

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Token buckets, kept as the instant at which each would be full again (the generic cell rate algorithm, ITU-T I.371).</summary>
+/// <summary>Token buckets, kept as the instant at which each would be full again (the generic cell rate algorithm,
+/// ITU-T I.371).</summary>
 internal sealed class RateBook
 {
     // What is owed a token later than time lasts waits for its end.

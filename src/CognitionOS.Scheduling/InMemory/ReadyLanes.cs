@@ -1,10 +1,12 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What waits for its instant, and what is due by kind: a node looks only at the lanes of the kinds it knows.</summary>
+/// <summary>What waits for its instant, and what is due by kind: a node looks only at the lanes of the kinds it
+/// knows.</summary>
 internal sealed class ReadyLanes(long ageingTicks)
 {
     private readonly Dictionary<JobKind, ReadyLane> _lanes = [];
-    private readonly Dictionary<IReadOnlySet<JobKind>, IReadOnlyList<ReadyLane>> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IReadOnlySet<JobKind>, IReadOnlyList<ReadyLane>> _known = new(
+        ReferenceEqualityComparer.Instance);
     private int _knownAt;
 
     /// <summary>Runs whose instant has not come, as far as the last look at the clock tells.</summary>

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Derives anew who owes a run its next move, and says where that and the places it stands at contradict each other.</summary>
+/// <summary>Derives anew who owes a run its next move, and says where that and the places it stands at contradict each
+/// other.</summary>
 internal static class RunCheck
 {
     /// <returns>What is amiss; null for nothing.</returns>
@@ -14,7 +15,8 @@ internal static class RunCheck
             _ => FaultOfFinal(run, state),
         };
 
-    /// <summary>Whether the trigger of a run, or the holder of its unique key, lists it as one that waits, and has not ended.</summary>
+    /// <summary>Whether the trigger of a run, or the holder of its unique key, lists it as one that waits, and has not
+    /// ended.</summary>
     public static bool IsBehindAnother(RunEntry run, SchedulingState state) =>
         (TriggerOf(run, state) is { Live.Count: > 0 } trigger && trigger.Buffered.Contains(run))
         || (state.Uniques.HolderOf(run) is { Run.IsFinal: false } holder && ReferenceEquals(holder.Next, run));
@@ -52,7 +54,9 @@ internal static class RunCheck
         run.Queue is not { } queue ? "it is queued, but stands in no queue"
         : !ReferenceEquals(queue, state.Ready.Later) && !ReferenceEquals(queue, run.Lane?.QueueOf(run))
             ? "it is queued, but stands in a queue that nobody claims it from"
-        : run.HasFacts && run.Facts.WokenBy is { } slot && !(state.Limits.Woken.Contains(run) && IsKnown(run, slot, state))
+        : run.HasFacts
+            && run.Facts.WokenBy is { } slot
+            && !(state.Limits.Woken.Contains(run) && IsKnown(run, slot, state))
             ? "it counts on a limit that does not count on it"
         : null;
 
@@ -65,7 +69,8 @@ internal static class RunCheck
 
         return run.Facts.ParkedFor switch
         {
-            NextMove.Limit when run.Queue is null || !ReferenceEquals(run.Queue, state.Limits.Find(run, under)?.Parked) =>
+            NextMove.Limit when run.Queue is null
+                || !ReferenceEquals(run.Queue, state.Limits.Find(run, under)?.Parked) =>
                 "its limit does not list it",
             NextMove.Pause when !state.Pauses.IsAside(run, under) => "it is parked, but not for a tag that is paused",
             NextMove.Overlap when !IsBehindAnother(run, state) =>

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Counts runs: from what the lanes know at any time where that tells all, else by walking through the runs.</summary>
+/// <summary>Counts runs: from what the lanes know at any time where that tells all, else by walking through the
+/// runs.</summary>
 internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk walk)
 {
     private static readonly JobPriority[] Priorities = Enum.GetValues<JobPriority>();

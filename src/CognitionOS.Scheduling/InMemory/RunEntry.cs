@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>One run in memory. What only a started, finished, parked or related run needs lives in <see cref="Facts"/>.</summary>
+/// <summary>One run in memory. What only a started, finished, parked or related run needs lives in
+/// <see cref="Facts"/>.</summary>
 internal sealed class RunEntry(NewRun run, long sequence, long enqueuedTicks)
 {
     private RunFacts? _facts;
@@ -29,7 +30,8 @@ internal sealed class RunEntry(NewRun run, long sequence, long enqueuedTicks)
         set => Facts.Attempt = value;
     }
 
-    /// <summary>The lane of its kind, which counts it; null for a run that is not, or no longer, in the table.</summary>
+    /// <summary>The lane of its kind, which counts it; null for a run that is not, or no longer, in the
+    /// table.</summary>
     public ReadyLane? Lane { get; private set; }
 
     public RunState State

@@ -82,7 +82,8 @@ internal sealed class RunFlow
         }
     }
 
-    /// <summary>Lets go as many parked runs as the limit has free slots. One that cannot run now is let go too, but counts for none.</summary>
+    /// <summary>Lets go as many parked runs as the limit has free slots. One that cannot run now is let go too, but
+    /// counts for none.</summary>
     public void Rebalance(LimitSlot slot, Commit commit)
     {
         while (slot.NextToWake() is { } run)
@@ -99,7 +100,8 @@ internal sealed class RunFlow
         }
     }
 
-    /// <summary>After a node has gone or a job was paused: what was woken and can no longer be claimed keeps no other from its slot.</summary>
+    /// <summary>After a node has gone or a job was paused: what was woken and can no longer be claimed keeps no other
+    /// from its slot.</summary>
     public void UnwakeUnclaimable(Commit commit)
     {
         foreach (var run in _state.Limits.Woken.ToArray())

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>A heap of four children a node that tells each run its slot, so that any run can be taken out in logarithmic time.</summary>
+/// <summary>A heap of four children a node that tells each run its slot, so that any run can be taken out in
+/// logarithmic time.</summary>
 internal sealed class RunHeap
 {
     private const int Arity = 4;

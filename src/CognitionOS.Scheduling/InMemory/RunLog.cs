@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Runs in the order of enqueueing, to be walked through a little at a time while others come and go.</summary>
+/// <summary>Runs in the order of enqueueing, to be walked through a little at a time while others come and
+/// go.</summary>
 /// <remarks>Pages of consecutive sequence numbers; a page whose last run has gone is dropped.</remarks>
 internal sealed class RunLog
 {

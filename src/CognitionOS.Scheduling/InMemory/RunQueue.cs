@@ -2,8 +2,9 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Runs in order of a key: their due instant, or their rank; ties by the order of enqueueing.</summary>
 /// <remarks>
-/// Runs mostly arrive in order. Those go to the end of a ring at no cost but a comparison, and are taken from its front likewise, however
-/// many there are; only what arrives out of order goes through a heap. A run that leaves the ring early leaves a hole there.
+/// Runs mostly arrive in order. Those go to the end of a ring at no cost but a comparison, and are taken from its front
+/// likewise, however many there are; only what arrives out of order goes through a heap. A run that leaves the ring
+/// early leaves a hole there.
 /// </remarks>
 /// <param name="ageingTicks">What one level of priority weighs against waiting; 0 orders by due instant alone.</param>
 internal sealed class RunQueue(long ageingTicks)

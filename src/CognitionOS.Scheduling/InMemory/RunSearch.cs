@@ -7,7 +7,8 @@ internal sealed class RunSearch(SchedulingState state, RunViews views, RunWalk w
 {
     public RunPage Query(RunQuery query, CancellationToken cancellationToken)
     {
-        var before = query.After is { } cursor && long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+        var before = query.After is { } cursor && long.TryParse(
+            cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
             : long.MaxValue;
         var page = new List<RunInfo>();

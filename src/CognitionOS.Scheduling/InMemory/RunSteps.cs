@@ -4,7 +4,12 @@ namespace CognitionOS.Scheduling;
 internal sealed class RunSteps
 {
     public RunSteps(
-        SchedulingState state, RunFlow flow, FamilyFlow family, EnqueueFlow enqueue, CommandFlow commands, OverlapGate gate)
+        SchedulingState state,
+        RunFlow flow,
+        FamilyFlow family,
+        EnqueueFlow enqueue,
+        CommandFlow commands,
+        OverlapGate gate)
     {
         Enqueue = enqueue;
         Commands = commands;

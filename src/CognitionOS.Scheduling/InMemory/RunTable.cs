@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Every run by its id, and in the order of enqueueing. A set of entries takes half the room of a dictionary.</summary>
+/// <summary>Every run by its id, and in the order of enqueueing. A set of entries takes half the room of a
+/// dictionary.</summary>
 internal sealed class RunTable
 {
     private readonly ReadyLanes _lanes;
@@ -50,7 +51,8 @@ internal sealed class RunTable
     {
         public static readonly ById Instance = new();
 
-        public bool Equals(RunEntry? x, RunEntry? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.Run.Id == y.Run.Id);
+        public bool Equals(RunEntry? x, RunEntry? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.Run.Id == y.Run.Id);
 
         public int GetHashCode(RunEntry obj) => GetHashCode(obj.Run.Id);
 
@@ -58,6 +60,7 @@ internal sealed class RunTable
 
         public int GetHashCode(RunId alternate) => alternate.Value.GetHashCode();
 
-        public RunEntry Create(RunId alternate) => throw new NotSupportedException("A run is added with all that belongs to it.");
+        public RunEntry Create(RunId alternate) =>
+            throw new NotSupportedException("A run is added with all that belongs to it.");
     }
 }

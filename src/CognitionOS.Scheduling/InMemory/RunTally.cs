@@ -40,7 +40,8 @@ internal sealed class RunTally
 
     public RunStatistics Tell(IReadOnlyDictionary<string, DateTimeOffset> lastSuccess) => new(
         _byState,
-        _byJob.ToDictionary(job => job.Key, IReadOnlyDictionary<RunState, int> (job) => job.Value, StringComparer.Ordinal),
+        _byJob.ToDictionary(
+            job => job.Key, IReadOnlyDictionary<RunState, int> (job) => job.Value, StringComparer.Ordinal),
         _due,
         _unknown,
         lastSuccess);

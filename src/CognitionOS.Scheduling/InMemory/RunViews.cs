@@ -38,7 +38,8 @@ internal sealed class RunViews(SchedulingState state)
         };
     }
 
-    /// <summary>The state as a monitor sees it: what a pause covers is parked, whether a claim has met it yet or not.</summary>
+    /// <summary>The state as a monitor sees it: what a pause covers is parked, whether a claim has met it yet or
+    /// not.</summary>
     public (RunState State, NextMove Waits, string? WaitsFor) Standing(RunEntry run)
     {
         switch (run.State)

@@ -1,13 +1,15 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Walks through the runs that a question is about, newest first, a few at a time: the state's lock is free in between.</summary>
+/// <summary>Walks through the runs that a question is about, newest first, a few at a time: the state's lock is free in
+/// between.</summary>
 /// <remarks>What is enqueued meanwhile is not met; no run is met twice.</remarks>
 internal sealed class RunWalk(SchedulingState state)
 {
     /// <summary>How many runs are looked at under one lock.</summary>
     public const int Slice = 1_024;
 
-    /// <summary>The runs that fit, slice by slice, by what never changes of them; the caller looks at the rest under the lock.</summary>
+    /// <summary>The runs that fit, slice by slice, by what never changes of them; the caller looks at the rest under
+    /// the lock.</summary>
     /// <param name="query">Which.</param>
     /// <param name="before">Only runs that were enqueued before this one.</param>
     /// <param name="cancellationToken">Asked before each slice.</param>

@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>All that the in-memory store knows. One lock guards it: what is done under it is arithmetic on a few objects.</summary>
+/// <summary>All that the in-memory store knows. One lock guards it: what is done under it is arithmetic on a few
+/// objects.</summary>
 internal sealed class SchedulingState
 {
     /// <param name="options">What can be set.</param>

@@ -5,6 +5,19 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
 {
     private const int MostErrors = 20;
 
+    /// <summary>Refuses what no run can become, before anything is changed.</summary>
+    public static void ThrowIfImpossible(IReadOnlyList<Settlement> settlements)
+    {
+        for (var index = 0; index < settlements.Count; index++)
+        {
+            if (settlements[index].Kind is < SettlementKind.Started or > SettlementKind.Cancelled)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(settlements), settlements[index].Kind, "There is no such kind of settlement.");
+            }
+        }
+    }
+
     /// <returns>False when the claim is not the newest one of its run, or another stay of a node holds it.</returns>
     public bool Settle(Settlement settlement, NodeLease lease, Commit commit)
     {
@@ -35,7 +48,8 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
         return true;
     }
 
-    /// <summary>Returns what a node holds without knowing it: it was handed out in an answer that did not arrive.</summary>
+    /// <summary>Returns what a node holds without knowing it: it was handed out in an answer that did not
+    /// arrive.</summary>
     public void GiveBack(NodeEntry node, IReadOnlyCollection<FencedRun> known, Commit commit)
     {
         var unknown = node.Runs
@@ -88,7 +102,8 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
                 flow.Finish(run, RunState.Dead, settlement.Error?.Message, commit, RunState.Running);
                 break;
             case SettlementKind.Cancelled:
-                flow.Finish(run, RunState.Cancelled, facts.CancelReason ?? settlement.Error?.Message, commit, RunState.Running);
+                flow.Finish(
+                    run, RunState.Cancelled, facts.CancelReason ?? settlement.Error?.Message, commit, RunState.Running);
                 break;
             case SettlementKind.Retry or SettlementKind.Returned when facts.CancelReason is { } reason:
                 flow.Finish(run, RunState.Cancelled, reason, commit, RunState.Running);
@@ -108,7 +123,8 @@ internal sealed class SettleFlow(SchedulingState state, RunFlow flow, ClaimFlow 
                 flow.Queue(run, commit, RunState.Running, "returned");
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(settlement), settlement.Kind, "No such kind of settlement.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(settlement), settlement.Kind, "No such kind of settlement.");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Derives anew what must be true of all of the state at once. Every run that is not final names exactly one who owes its next
-/// move.</summary>
+/// <summary>Derives anew what must be true of all of the state at once. Every run that is not final names exactly one
+/// who owes its next move.</summary>
 internal static class StateAudit
 {
     public static IReadOnlyList<string> Of(SchedulingState state)
@@ -31,9 +31,11 @@ internal static class StateAudit
         var counted = state.Runs.All.CountBy(run => (run.Lane, run.State)).ToDictionary();
         foreach (var lane in state.Ready.All)
         {
-            foreach (var of in Enum.GetValues<RunState>().Where(of => lane.CountOf(of) != counted.GetValueOrDefault((lane, of))))
+            foreach (var of in Enum.GetValues<RunState>().Where(
+                of => lane.CountOf(of) != counted.GetValueOrDefault((lane, of))))
             {
-                faults.Add($"{lane.Kind}: {lane.CountOf(of)} are counted as {of}, but {counted.GetValueOrDefault((lane, of))} are");
+                var actual = counted.GetValueOrDefault((lane, of));
+                faults.Add($"{lane.Kind}: {lane.CountOf(of)} are counted as {of}, but {actual} are");
             }
 
             foreach (var queue in Enum.GetValues<JobPriority>().Select(lane.QueueOf).OfType<RunQueue>())
@@ -48,23 +50,27 @@ internal static class StateAudit
     private static void CheckQueue(string name, RunQueue queue, List<string> faults)
     {
         var standing = queue.All().ToArray();
-        if (standing.Length != queue.Count || standing.Any(run => !ReferenceEquals(run.Queue, queue) || !queue.Holds(run)))
+        if (standing.Length != queue.Count || standing.Any(
+            run => !ReferenceEquals(run.Queue, queue) || !queue.Holds(run)))
         {
-            faults.Add($"{name}: a queue counts {queue.Count} runs and holds {standing.Length}, or runs that do not name it");
+            faults.Add(
+                $"{name}: a queue counts {queue.Count} runs and holds {standing.Length}, or runs that do not name it");
         }
     }
 
     private static void CheckLimits(SchedulingState state, List<string> faults)
     {
         var census = new LimitCensus(state);
-        var members = state.Runs.All.Where(run => !run.IsFinal).SelectMany(state.Limits.Of).CountBy(slot => slot).ToDictionary();
+        var members =
+            state.Runs.All.Where(run => !run.IsFinal).SelectMany(state.Limits.Of).CountBy(slot => slot).ToDictionary();
         foreach (var slot in state.Limits.All)
         {
             faults.AddRange(census.FaultsOf(slot));
             CheckQueue($"limit {slot.Name}", slot.Parked, faults);
             if (slot.Members != members.GetValueOrDefault(slot))
             {
-                faults.Add($"limit {slot.Name}: counts {slot.Members} runs, but {members.GetValueOrDefault(slot)} name it");
+                faults.Add(
+                    $"limit {slot.Name}: counts {slot.Members} runs, but {members.GetValueOrDefault(slot)} name it");
             }
         }
     }
@@ -76,7 +82,8 @@ internal static class StateAudit
             var unfinished = workflow.Members.Count(run => !run.IsFinal);
             if (unfinished != workflow.Unfinished)
             {
-                faults.Add($"workflow {workflow.Id}: counts {workflow.Unfinished} unfinished runs, but {unfinished} are");
+                faults.Add(
+                    $"workflow {workflow.Id}: counts {workflow.Unfinished} unfinished runs, but {unfinished} are");
             }
         }
     }

@@ -1,10 +1,14 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Looks through the runs a few at a time, derives anew who owes each its next move, and mends what contradicts that.</summary>
-/// <remarks>Nothing should ever be found: each mend is noted as a change of the run and as a sentence for the log.</remarks>
-internal sealed class StateSweep(SchedulingState state, RunFlow flow, FamilyFlow family, OverlapGate gate, LeaseFlow leases)
+/// <summary>Looks through the runs a few at a time, derives anew who owes each its next move, and mends what
+/// contradicts that.</summary>
+/// <remarks>Nothing should ever be found: each mend is noted as a change of the run and as a sentence for the
+/// log.</remarks>
+internal sealed class StateSweep(
+    SchedulingState state, RunFlow flow, FamilyFlow family, OverlapGate gate, LeaseFlow leases)
 {
-    /// <summary>The most runs that are looked at in one step, whatever is asked for: the lock is held meanwhile.</summary>
+    /// <summary>The most runs that are looked at in one step, whatever is asked for: the lock is held
+    /// meanwhile.</summary>
     private const int MostPerStep = 1_000;
 
     private readonly LimitSweep _limits = new(state, flow);

@@ -23,7 +23,8 @@ internal sealed class TriggerBook(AliasBook aliases)
     public void Idle(TriggerEntry trigger) => _gone.Remove(trigger.Record.Name);
 
     /// <summary>Those that fire after a job, by its name of today.</summary>
-    public IReadOnlyList<TriggerEntry> After(string job) => _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
+    public IReadOnlyList<TriggerEntry> After(string job) =>
+        _after.GetValueOrDefault(job) ?? (IReadOnlyList<TriggerEntry>)[];
 
     public TriggerEntry Save(TriggerRecord record)
     {

@@ -5,12 +5,14 @@ internal sealed class TriggerSaving(SchedulingState state)
 {
     public IReadOnlyList<TriggerSaveResult> Save(TriggerSet set, Commit commit)
     {
-        var records = set.Triggers.Select(record => record with { Owner = set.Owner, Revision = set.Revision }).ToArray();
+        var records =
+            set.Triggers.Select(record => record with { Owner = set.Owner, Revision = set.Revision }).ToArray();
         var conflicts = records.Where(record => Stored(record) is { } stored && IsConflict(record, stored)).ToHashSet();
         if (conflicts.Count > 0)
         {
             return [.. records.Select(record => new TriggerSaveResult(
-                conflicts.Contains(record) ? TriggerSaveOutcome.Conflict : TriggerSaveOutcome.Unchanged, Stored(record) ?? record))];
+                conflicts.Contains(record) ? TriggerSaveOutcome.Conflict : TriggerSaveOutcome.Unchanged,
+                Stored(record) ?? record))];
         }
 
         if (set.Owner == TriggerOwner.Code)
@@ -79,5 +81,6 @@ internal sealed class TriggerSaving(SchedulingState state)
         && record.DelayAfterEnd == stored.DelayAfterEnd
         && record.After.SequenceEqual(stored.After, StringComparer.Ordinal);
 
-    private static DateTimeOffset Later(DateTimeOffset? cursor, DateTimeOffset now) => cursor > now ? cursor.Value : now;
+    private static DateTimeOffset Later(DateTimeOffset? cursor, DateTimeOffset now) =>
+        cursor > now ? cursor.Value : now;
 }

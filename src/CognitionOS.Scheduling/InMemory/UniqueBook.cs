@@ -3,8 +3,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>Unique keys and their holders, with an expiry of their own: history may be pruned meanwhile.</summary>
 internal sealed class UniqueBook
 {
-    private readonly Dictionary<(string Tenant, string Job, string Key), UniqueHolder> _holders = [];
-    private readonly PriorityQueue<((string Tenant, string Job, string Key) Key, UniqueHolder Holder), DateTimeOffset> _freeNext = new();
+    private readonly Dictionary<UniqueKey, UniqueHolder> _holders = [];
+    private readonly PriorityQueue<(UniqueKey Key, UniqueHolder Holder), DateTimeOffset> _freeNext = new();
 
     /// <summary>How many keys are held.</summary>
     public int Count => _holders.Count;
@@ -15,14 +15,20 @@ internal sealed class UniqueBook
     /// <summary>The holder of a run's key; null when the key is free.</summary>
     public UniqueHolder? Find(NewRun run, DateTimeOffset now)
     {
-        if (run.Unique is not { } claim || !_holders.TryGetValue((run.Tenant, run.Job, claim.Key), out var holder))
+        if (run.Unique is not { } claim)
+        {
+            return null;
+        }
+
+        var key = new UniqueKey(run.Tenant, run.Job, claim.Key);
+        if (!_holders.TryGetValue(key, out var holder))
         {
             return null;
         }
 
         if (holder.FreeAt is { } freeAt && freeAt <= now)
         {
-            _holders.Remove((run.Tenant, run.Job, claim.Key));
+            _holders.Remove(key);
             return null;
         }
 
@@ -104,8 +110,7 @@ internal sealed class UniqueBook
     /// <summary>The holder that names a run as the one that holds the key, or as the next; null for none.</summary>
     public UniqueHolder? HolderOf(RunEntry run) => run.Run.Unique is { } claim ? HolderOf(run, claim) : null;
 
-    private static (string Tenant, string Job, string Key) KeyOf(RunEntry run, UniqueClaim claim) =>
-        (run.Run.Tenant, run.Run.Job, claim.Key);
+    private static UniqueKey KeyOf(RunEntry run, UniqueClaim claim) => new(run.Run.Tenant, run.Run.Job, claim.Key);
 
     private UniqueHolder? HolderOf(RunEntry run, UniqueClaim claim) =>
         _holders.TryGetValue(KeyOf(run, claim), out var holder)
@@ -120,4 +125,6 @@ internal sealed class UniqueBook
             _holders.Remove(KeyOf(run, claim));
         }
     }
+
+    private readonly record struct UniqueKey(string Tenant, string Job, string Key);
 }

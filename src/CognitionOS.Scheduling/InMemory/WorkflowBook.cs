@@ -43,12 +43,14 @@ internal sealed class WorkflowBook
     /// <summary>Whether all of a run's workflow has ended, so that it is only history.</summary>
     public bool IsOver(RunEntry run) => EntryOf(run) is not { Unfinished: > 0 };
 
-    /// <summary>Copies the newest runs of a workflow that were enqueued before a sequence number, the newest first.</summary>
+    /// <summary>Copies the newest runs of a workflow that were enqueued before a sequence number, the newest
+    /// first.</summary>
     /// <returns>How many were copied; fewer than fit when there are no more.</returns>
     public int CopyBefore(WorkflowId workflow, long sequence, Span<RunEntry> runs) =>
         _workflows.TryGetValue(workflow, out var entry) ? entry.CopyBefore(sequence, runs) : 0;
 
-    /// <summary>A run of the workflow and everything below it, parents before children; all of it when <paramref name="from"/> is null.</summary>
+    /// <summary>A run of the workflow and everything below it, parents before children; all of it when <paramref
+    /// name="from"/> is null.</summary>
     public IReadOnlyList<RunEntry> Subtree(WorkflowId workflow, RunId? from)
     {
         if (!_workflows.TryGetValue(workflow, out var entry))

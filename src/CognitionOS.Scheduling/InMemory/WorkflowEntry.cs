@@ -5,7 +5,8 @@ internal sealed class WorkflowEntry(WorkflowId id)
 {
     private const int FewGone = 32;
 
-    // Sorted by sequence. A run that has gone leaves its place only when many have: taking out one is not the work of all.
+    // Sorted by sequence. A run that has gone leaves its place only when many have: taking out one is not the work of
+    // all.
     private readonly List<(long Sequence, RunEntry? Run)> _places = [];
 
     public WorkflowId Id { get; } = id;

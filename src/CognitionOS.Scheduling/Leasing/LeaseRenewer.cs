@@ -10,6 +10,7 @@ internal sealed class LeaseRenewer(
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _giveUp = new();
+    private IReadOnlyList<ProgressReport> _untold = [];
     private NodeLease _lease = new(terms.Node, 0);
 
     /// <summary>The newest lease.</summary>
@@ -33,13 +34,15 @@ internal sealed class LeaseRenewer(
         var before = Lease;
         var askedAt = clock.GetTimestamp();
         var now = clock.GetUtcNow();
+        _untold = Newest(_untold, progress);
         var renewal = await store
-            .RenewAsync(new NodeRenewal(before, terms.Duration, terms.Kinds, progress), now, _giveUp.Token)
+            .RenewAsync(new NodeRenewal(before, terms.Duration, terms.Kinds, _untold), now, _giveUp.Token)
             .ConfigureAwait(false);
+        _untold = [];
         clock.Measure(now, renewal.StoreTime, askedAt);
         Answer = new LeaseAnswer(renewal, before.Epoch != 0 && renewal.Lease != before, clock.Offset);
 
-        // Before anything is claimed under a new lease, so that a run is told as lost before it is told as running again.
+        // Before anything is claimed under a new lease: a run is told as lost before it is told as running again.
         tell(renewal.Changes);
         lock (_gate)
         {
@@ -61,11 +64,17 @@ internal sealed class LeaseRenewer(
         if (Lease.Epoch != 0)
         {
             var left = await store
-                .RenewAsync(new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
+                .RenewAsync(
+                    new NodeRenewal(Lease, TimeSpan.Zero, terms.Kinds, []), clock.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false);
             tell(left.Changes);
         }
     }
 
     public void Dispose() => _giveUp.Dispose();
+
+    // What a renewal that failed was to tell is told by the next one, unless the run has reported since.
+    private static IReadOnlyList<ProgressReport> Newest(
+        IReadOnlyList<ProgressReport> earlier, IReadOnlyList<ProgressReport> later) =>
+        earlier.Count == 0 ? later : [.. later.Concat(earlier).DistinctBy(report => (report.Run, report.Fence))];
 }

@@ -95,5 +95,6 @@ internal sealed class LeaseTicker : IDisposable
         }
     }
 
-    private static TimeSpan Whole(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(wait.TotalMilliseconds, 0)));
+    private static TimeSpan Whole(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(wait.TotalMilliseconds, 0)));
 }

@@ -7,9 +7,8 @@ namespace CognitionOS.Scheduling;
 /// <para>Every member is atomic, safe to call from any thread and from several nodes at once, and takes the time as an
 /// argument. Cancelling a call before it commits leaves nothing behind; after the commit it has happened.</para>
 /// <para><b>Order.</b> A due run's rank is its due instant plus its priority level times the ageing step (30 s); the
-/// lowest rank is handed
-/// out first, ties by the order of enqueueing. A run of a kind that the asking node does not know is passed over at no
-/// cost.</para>
+/// lowest rank is handed out first, ties by the order of enqueueing. A run of a kind that the asking node does not know
+/// is passed over at no cost.</para>
 /// <para><b>Fence.</b> Each claim raises the run's fence. What carries an older one changes nothing.</para>
 /// <para>The contract is spelled out by tests/CognitionOS.Scheduling.Conformance, which every store passes.</para>
 /// </remarks>
@@ -47,9 +46,8 @@ public interface IJobStore
 
     /// <summary>
     /// Returns the runs of nodes whose lease has expired: due again in their old place, their fence to be raised by the
-    /// next claim. A run
-    /// that has lost its lease after a start as often as it may is Dead. Also derives anew who owes each run its next
-    /// move, and mends what is amiss.
+    /// next claim. A run that has lost its lease after a start as often as it may is Dead. Also derives anew who owes
+    /// each run its next move, and mends what is amiss.
     /// </summary>
     /// <param name="now">Leases that end at this instant or earlier have expired.</param>
     /// <param name="limit">The most runs to return in this call: 1 or more.</param>

@@ -8,13 +8,10 @@ public interface ITriggerStore
     /// <summary>Saves a set of triggers.</summary>
     /// <remarks>
     /// Code-owned: a lower revision than the stored one changes nothing; an equal revision with another content is a
-    /// conflict; a trigger
-    /// of the same owner that is absent from a set of the highest revision is disabled, not deleted. Store-owned:
-    /// always saved.
-    /// A trigger whose definition changes keeps its cursor, but no earlier than <paramref name="now"/>. Pauses stay.
-    /// The code's
-    /// <see cref="TriggerSet.Aliases"/> take the place of those stored unless a higher revision saved them; no success
-    /// is forgotten for it.
+    /// conflict; a trigger of the same owner that is absent from a set of the highest revision is disabled, not
+    /// deleted. Store-owned: always saved. A trigger whose definition changes keeps its cursor, but no earlier than
+    /// <paramref name="now"/>. Pauses stay. The code's <see cref="TriggerSet.Aliases"/> take the place of those stored
+    /// unless a higher revision saved them; no success is forgotten for it.
     /// </remarks>
     /// <param name="triggers">The triggers, with the state they start from: cursor and next due instant.</param>
     /// <param name="now">The time.</param>

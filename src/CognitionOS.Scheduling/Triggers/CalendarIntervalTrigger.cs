@@ -2,10 +2,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>
 /// Fires every so many days, weeks, months or years at the same time on the wall clock of a zone, counted from a first
-/// one and never drifting:
-/// monthly from 31 January is 28 February, 31 March, 30 April. A time that a clock change skips fires at the end of
-/// the gap; one that
-/// comes twice fires in the first pass.
+/// one and never drifting: monthly from 31 January is 28 February, 31 March, 30 April. A time that a clock change skips
+/// fires at the end of the gap; one that comes twice fires in the first pass.
 /// </summary>
 /// <param name="Every">How many units: 1 to 10,000.</param>
 /// <param name="Unit">What is counted.</param>

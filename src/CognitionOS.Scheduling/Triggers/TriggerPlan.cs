@@ -5,8 +5,7 @@ namespace CognitionOS.Scheduling;
 /// </summary>
 /// <remarks>
 /// The cursor only moves forward and only to instants of the trigger, so a clock that was set back makes nothing until
-/// it is passed, and one
-/// that was set far forward is a misfire: the instants between are found by halving, not walked.
+/// it is passed, and one that was set far forward is a misfire: the instants between are found by halving, not walked.
 /// </remarks>
 /// <param name="misfireThreshold">An instant older than this has been missed; a younger one is on time.</param>
 /// <param name="random">Draws the jitter.</param>

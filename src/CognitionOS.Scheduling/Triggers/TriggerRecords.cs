@@ -60,8 +60,7 @@ internal sealed class TriggerRecords(RunFactory factory)
 
     /// <summary>
     /// From where a new trigger looks on: what counts from the save counts from now, and the instant now is still to
-    /// come for the others. Whole
-    /// milliseconds, since cursors are compared exactly and not every database keeps more.
+    /// come for the others. Whole milliseconds, since cursors are compared exactly and not every database keeps more.
     /// </summary>
     private static DateTimeOffset CursorFor(Trigger trigger, TriggerOwner owner, DateTimeOffset now)
     {

@@ -10,9 +10,8 @@ namespace CognitionOS.Scheduling;
 ///     .Add("load", "load-report").After("per-customer", "per-day");
 /// </code>
 /// Nothing is checked against jobs and other nodes before it is submitted; then every fault is told at once. It may be
-/// submitted any number
-/// of times. Payload objects are kept, and written as JSON at each submission. Not safe for several threads while it is
-/// being built.
+/// submitted any number of times. Payload objects are kept, and written as JSON at each submission. Not safe for
+/// several threads while it is being built.
 /// </remarks>
 public sealed class Workflow
 {

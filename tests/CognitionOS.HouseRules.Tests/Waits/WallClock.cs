@@ -7,8 +7,7 @@ namespace CognitionOS.HouseRules.Tests;
 /// <summary>Tests neither wait for the wall clock nor read it: they move a <c>ManualTimeProvider</c>.</summary>
 /// <remarks>
 /// A delay on a given clock is allowed: it has a clock among its arguments. So is <c>TimeProvider.System</c> itself,
-/// which a test of
-/// the system's behaviour names, but no delay on it.
+/// which a test of the system's behaviour names, but no delay on it.
 /// </remarks>
 internal static class WallClock
 {

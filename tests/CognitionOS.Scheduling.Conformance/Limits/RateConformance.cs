@@ -115,7 +115,8 @@ public abstract class RateConformance : StoreConformance
     [InlineData(1_000_000)]
     public async Task Tokens_that_would_come_after_the_end_of_time_break_nothing(int burst)
     {
-        await Store.OfferAsync([.. Enumerable.Range(0, 900).Select(_ => Given.Rated(1, TimeSpan.FromDays(3_650), burst))]);
+        await Store.OfferAsync(
+            [.. Enumerable.Range(0, 900).Select(_ => Given.Rated(1, TimeSpan.FromDays(3_650), burst))]);
 
         var claimed = await (await Store.JoinAsync()).ClaimAllAsync();
 

@@ -58,7 +58,8 @@ public abstract class UniqueBufferConformance : StoreConformance
     [Theory]
     [InlineData(SettlementKind.Started)]
     [InlineData(SettlementKind.Returned)]
-    public async Task The_start_of_a_holder_that_was_prefetched_lets_it_go_if_the_key_is_held_while_queued(SettlementKind kind)
+    public async Task The_start_of_a_holder_that_was_prefetched_lets_it_go_if_the_key_is_held_while_queued(
+        SettlementKind kind)
     {
         var claim = new UniqueClaim("k", UniqueScope.Queued, UniqueConflict.ReplacePayload);
         var node = await Store.JoinAsync();

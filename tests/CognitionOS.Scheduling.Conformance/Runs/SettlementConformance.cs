@@ -37,7 +37,8 @@ public abstract class SettlementConformance : StoreConformance
     [Fact]
     public async Task What_a_node_was_handed_without_learning_of_it_goes_back_unstarted()
     {
-        var (known, unknown) = (await Store.EnqueueAsync(Given.Run()), await Store.EnqueueAsync(Given.Limited("one", 1)));
+        var (known, unknown) = (
+            await Store.EnqueueAsync(Given.Run()), await Store.EnqueueAsync(Given.Limited("one", 1)));
         var node = await Store.JoinAsync();
         var claim = await node.ClaimOneAsync(known);
         await node.ClaimOneAsync(unknown);

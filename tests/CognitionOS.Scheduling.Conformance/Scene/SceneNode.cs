@@ -34,7 +34,8 @@ public sealed class SceneNode(Scene scene, string name, IReadOnlySet<JobKind> ki
 
     /// <summary>Hands in settlements and asks for runs: the seam's own call, with what it handed out noted.</summary>
     public async Task<Exchange> ExchangeAsync(
-        IReadOnlyList<Settlement> settlements, int slots = 0, int prefetch = 0, bool tell = false, FencedRun[]? held = null)
+        IReadOnlyList<Settlement> settlements, int slots =
+            0, int prefetch = 0, bool tell = false, FencedRun[]? held = null)
     {
         var want = new Want(slots, prefetch, kinds, tell) { Held = held };
         var exchange = await scene.Seams.Jobs.ExchangeAsync(Lease, settlements, want, scene.Now);

@@ -44,7 +44,8 @@ public abstract class FixedDelayConformance : StoreConformance
         await Store.EnqueueAsync(Given.Run("tick") with { Unique = claim });
         await Store.Triggers.SaveAsync(Given.Trigger("t") with { DelayAfterEnd = Seconds(10) });
 
-        await Store.Triggers.AdvanceAsync(new("t", Store.Now, Store.Now, null, [Given.Tick("t") with { Unique = claim }]));
+        await Store.Triggers.AdvanceAsync(
+            new("t", Store.Now, Store.Now, null, [Given.Tick("t") with { Unique = claim }]));
 
         Assert.Equal(Store.Now + Seconds(10), (await Store.Triggers.GetAsync("t")).NextDue);
     }

@@ -20,11 +20,8 @@ internal sealed class EagerStore(IJobStore store, ChangeFeed feed) : IJobStore
         IReadOnlyList<Settlement> settlements,
         Want want,
         DateTimeOffset now,
-        CancellationToken cancellationToken = default) => store.ExchangeAsync(node,
-        settlements,
-        want,
-        now,
-        cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        store.ExchangeAsync(node, settlements, want, now, cancellationToken);
 
     public ValueTask<Renewal> RenewAsync(
         NodeRenewal renewal, DateTimeOffset now, CancellationToken cancellationToken = default) =>

@@ -114,8 +114,10 @@ public sealed class CronExpressionTests
         var cron = CronExpression.Parse(text);
         foreach (var zone in new[] { TimeZoneInfo.Utc, TestZones.Get("Europe/Berlin") })
         {
-            _ = AllocatedBy(cron, zone);
-            Assert.Equal(0, AllocatedBy(cron, zone));
+            // The runtime may allocate on this thread while it compiles what it runs: a search that allocates does so
+            // every time.
+            var least = Enumerable.Range(0, 20).Min(_ => AllocatedBy(cron, zone));
+            Assert.Equal(0, least);
         }
     }
 

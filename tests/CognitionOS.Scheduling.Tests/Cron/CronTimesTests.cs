@@ -14,9 +14,10 @@ public sealed class CronTimesTests
     public void Every_second_of_the_day_is_answered_as_by_looking_at_each(ulong seconds, ulong minutes, ulong hours)
     {
         var times = new CronTimes(seconds, minutes, hours);
-        var matches = Enumerable.Range(0, Day).Select(second =>
-            ((hours >> (second / 3600)) & (
-                minutes >> (second / 60 % 60)) & (seconds >> (second % 60)) & 1) != 0).ToArray();
+        var matches = Enumerable.Range(0, Day)
+            .Select(second =>
+                ((hours >> (second / 3600)) & (minutes >> (second / 60 % 60)) & (seconds >> (second % 60)) & 1) != 0)
+            .ToArray();
 
         var before = CronTimes.None;
         for (var second = 0; second < Day; second++)

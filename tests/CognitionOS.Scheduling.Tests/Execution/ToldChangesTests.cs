@@ -1,6 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-
 using CognitionOS.Scheduling.Conformance;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Scheduling.Tests;
 

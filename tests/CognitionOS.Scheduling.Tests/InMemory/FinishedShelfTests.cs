@@ -34,7 +34,8 @@ public sealed class FinishedShelfTests
         var skipped = Add(RunState.Skipped, 2);
         var succeeded = Add(RunState.Succeeded, 0);
 
-        Assert.Equal([succeeded, dead, skipped, null], Enumerable.Range(0, 4).Select(_ => _shelf.TakeOldest(_ => true)));
+        Assert.Equal(
+            [succeeded, dead, skipped, null], Enumerable.Range(0, 4).Select(_ => _shelf.TakeOldest(_ => true)));
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class FinishedShelfTests
         Assert.Equal(1, _shelf.Count);
     }
 
-    private List<RunEntry> Outlived(double seconds) => _shelf.TakeOutlived(Policy, Some.Now.AddSeconds(seconds), 10, _ => true);
+    private List<RunEntry> Outlived(double seconds) =>
+        _shelf.TakeOutlived(Policy, Some.Now.AddSeconds(seconds), 10, _ => true);
 
     private RunEntry Add(RunState state, double endedAfter)
     {

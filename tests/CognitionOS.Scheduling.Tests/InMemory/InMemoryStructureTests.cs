@@ -73,7 +73,8 @@ public sealed class InMemoryStructureTests
         var woken = 0;
         using var subscription = scene.Seams.Signal.Subscribe(StoreTopic.Triggers, () => woken++);
 
-        await scene.Triggers.AdvanceAsync(new("t", scene.Now, scene.Now, scene.Now.AddSeconds(60), [scene.Given.Tick("t")]));
+        await scene.Triggers.AdvanceAsync(
+            new("t", scene.Now, scene.Now, scene.Now.AddSeconds(60), [scene.Given.Tick("t")]));
         var onward = woken;
         await scene.Triggers.AdvanceAsync(new("t", scene.Now, scene.Now, scene.Now.AddSeconds(30), []));
 

@@ -2,7 +2,8 @@ using CognitionOS.Scheduling.Conformance;
 
 namespace CognitionOS.Scheduling.Tests;
 
-/// <summary>Counters of limits that are spoilt on purpose are set right, and who waits for them is not forgotten.</summary>
+/// <summary>Counters of limits that are spoilt on purpose are set right, and who waits for them is not
+/// forgotten.</summary>
 public sealed class LimitSweepTests : IAsyncDisposable
 {
     private readonly OpenStore _store = new();
@@ -38,7 +39,8 @@ public sealed class LimitSweepTests : IAsyncDisposable
 
         var changes = await Scene.RecoverAsync();
 
-        Assert.Contains(changes, change => change.Run == parked && change is { From: RunState.Parked, To: RunState.Queued });
+        Assert.Contains(
+            changes, change => change.Run == parked && change is { From: RunState.Parked, To: RunState.Queued });
         await node.ClaimOneAsync(parked);
     }
 
@@ -95,7 +97,8 @@ public sealed class LimitSweepTests : IAsyncDisposable
     public async Task A_limit_whose_order_counts_lines_its_runs_up_again()
     {
         var runs = await Scene.EnqueueAllAsync(
-            Given.Limited("l", keepOrder: true), Given.Limited("l", keepOrder: true) with { Priority = JobPriority.Critical });
+            Given.Limited("l", keepOrder: true),
+            Given.Limited("l", keepOrder: true) with { Priority = JobPriority.Critical });
         foreach (var run in runs)
         {
             _store.State.Limits.Leave(_store.Entry(run));

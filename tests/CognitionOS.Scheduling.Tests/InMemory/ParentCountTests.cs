@@ -60,7 +60,8 @@ public sealed class ParentCountTests
     [Fact]
     public void What_a_rule_has_decided_no_later_end_changes()
     {
-        var stories = Gen.Elements(Enum.GetValues<ParentRule>()).SelectMany(_ => Gen.Elements(Ends).NonEmptyListOf(), (rule, ends) => (rule, ends));
+        var stories = Gen.Elements(Enum.GetValues<ParentRule>()).SelectMany(
+            _ => Gen.Elements(Ends).NonEmptyListOf(), (rule, ends) => (rule, ends));
         Prop.ForAll(stories.ToArbitrary(), story =>
         {
             var count = new ParentCount(story.ends.Count, 0, 0, 0);

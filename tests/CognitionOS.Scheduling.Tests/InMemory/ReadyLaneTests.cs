@@ -48,7 +48,8 @@ public sealed class ReadyLaneTests
     [Fact]
     public void The_first_run_is_the_one_that_one_queue_of_all_would_put_first()
     {
-        var steps = Gen.Choose(0, 4).SelectMany(_ => Gen.Choose(-150, 150), (priority, due) => (priority, due)).ArrayOf();
+        var steps =
+            Gen.Choose(0, 4).SelectMany(_ => Gen.Choose(-150, 150), (priority, due) => (priority, due)).ArrayOf();
         Prop.ForAll(steps.ToArbitrary(), Play).QuickCheckThrowOnFailure();
     }
 

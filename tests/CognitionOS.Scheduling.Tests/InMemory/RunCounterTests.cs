@@ -24,7 +24,8 @@ public sealed class RunCounterTests : IAsyncDisposable
         tags.Asked = 0;
 
         Assert.Equal(5_000, (await _store.Scene.CountAsync()).ByState[RunState.Queued]);
-        Assert.Equal(5_000, (await _store.Scene.CountAsync(new RunQuery { Job = "mail" })).Due[JobPriority.Normal].Count);
+        Assert.Equal(
+            5_000, (await _store.Scene.CountAsync(new RunQuery { Job = "mail" })).Due[JobPriority.Normal].Count);
 
         Assert.Equal(0, tags.Asked);
     }
@@ -137,7 +138,8 @@ public sealed class RunCounterTests : IAsyncDisposable
 
     private static async Task CompareAsync(Scene scene)
     {
-        foreach (var query in (RunQuery[])[new(), new() { Job = "mail" }, new() { States = [RunState.Queued, RunState.Parked] }])
+        RunQuery[] queries = [new(), new() { Job = "mail" }, new() { States = [RunState.Queued, RunState.Parked] }];
+        foreach (var query in queries)
         {
             var lanes = await scene.CountAsync(query);
             var looked = await scene.CountAsync(query with { From = DateTimeOffset.MinValue });

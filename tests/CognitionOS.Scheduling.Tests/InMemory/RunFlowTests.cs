@@ -27,5 +27,6 @@ public sealed class RunFlowTests
     }
 
     private RunEntry Add() => _state.Runs.Add(
-        new NewRun { Id = new RunId(Guid.CreateVersion7(_commit.Now)), Job = "work", DueAt = _commit.Now }, _commit.Now);
+        new NewRun { Id = new RunId(Guid.CreateVersion7(_commit.Now)), Job = "work", DueAt = _commit.Now },
+        _commit.Now);
 }

@@ -8,7 +8,8 @@ public sealed class RunKeyTests
     [InlineData(1, 3, 1, 4, -1)]
     [InlineData(1, 4, 1, 4, 0)]
     [InlineData(long.MinValue, 0, long.MaxValue, 0, -1)]
-    public void The_rank_decides_and_then_the_order_of_enqueueing(long rank, long sequence, long otherRank, long otherSequence, int sign) =>
+    public void The_rank_decides_and_then_the_order_of_enqueueing(
+        long rank, long sequence, long otherRank, long otherSequence, int sign) =>
         Assert.Equal(sign, Math.Sign(new RunKey(rank, sequence).CompareTo(new RunKey(otherRank, otherSequence))));
 
     [Fact]

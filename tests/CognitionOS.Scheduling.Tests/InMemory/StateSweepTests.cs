@@ -15,7 +15,8 @@ public sealed class StateSweepTests : IAsyncDisposable
     [Fact]
     public async Task A_sound_state_is_left_alone()
     {
-        await Scene.EnqueueAllAsync([.. Given.Runs(5), Given.Run(dueIn: TimeSpan.FromSeconds(9)), Given.Limited("l"), Given.Limited("l")]);
+        await Scene.EnqueueAllAsync(
+            [.. Given.Runs(5), Given.Run(dueIn: TimeSpan.FromSeconds(9)), Given.Limited("l"), Given.Limited("l")]);
         var node = await Scene.JoinAsync();
         await node.ClaimAsync(3);
 

@@ -26,7 +26,8 @@ public sealed class WorkflowBookTests
         var ended = 1;
         for (var claimed = await node.ClaimAsync(5_000); claimed.Count > 0; claimed = await node.ClaimAsync(5_000))
         {
-            var settled = claimed.Where(claim => claim.Run.Id != last).Select(claim => node.Settle(claim, SettlementKind.Succeeded));
+            var settled = claimed.Where(claim => claim.Run.Id != last).Select(
+                claim => node.Settle(claim, SettlementKind.Succeeded));
             ended += (await node.ExchangeAsync([.. settled])).Accepted.Count(accepted => accepted);
         }
 
@@ -49,7 +50,8 @@ public sealed class WorkflowBookTests
     {
         await using var store = new OpenStore();
         var id = store.Given.Workflow();
-        var parents = await store.Scene.EnqueueAllAsync([.. Enumerable.Range(0, 20_000).Select(_ => store.Given.Node(id, "p"))]);
+        var parents = await store.Scene.EnqueueAllAsync(
+            [.. Enumerable.Range(0, 20_000).Select(_ => store.Given.Node(id, "p"))]);
         var asked = new CountingList(parents);
         var child = store.Given.Node(id, "child") with { Parents = new RunParents(asked, ParentRule.AllDone) };
         var other = await store.Scene.EnqueueAsync(store.Given.Node(id, "other"));

@@ -83,6 +83,23 @@ public sealed class LeaseRenewerTests : IDisposable
     }
 
     [Fact]
+    public async Task Progress_that_a_failed_renewal_was_to_tell_is_told_by_the_next_one_unless_there_is_newer()
+    {
+        await _renewer.RenewAsync([]);
+        var (first, second) = (await ClaimAsync(), await ClaimAsync());
+        _store.RenewalFault = new InvalidOperationException("unreachable");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _renewer.RenewAsync([Report(first, 0.1), Report(second, 0.2)]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _renewer.RenewAsync([Report(second, 0.3)]));
+        _store.RenewalFault = null;
+
+        await _renewer.RenewAsync([Report(second, 0.4)]);
+        await _renewer.RenewAsync([]);
+
+        var runs = await _scheduling.History.GetAsync([first, second], TestContext.Current.CancellationToken);
+        Assert.Equal([0.1, 0.4], runs.Select(run => run.Info.Progress!.Fraction));
+    }
+
+    [Fact]
     public async Task Giving_up_ends_a_renewal_that_hangs_and_the_next_one_is_free_to_go()
     {
         _store.RenewalHold = new TaskCompletionSource().Task;
@@ -134,6 +151,8 @@ public sealed class LeaseRenewerTests : IDisposable
         Assert.Equal((RunState.Running, "node"), (held.State, held.Node));
         Assert.True(answer.NodeLost);
     }
+
+    private static ProgressReport Report(RunId run, double fraction) => new(run, 1, new RunProgress(fraction));
 
     private async Task<RunId> ClaimAsync()
     {

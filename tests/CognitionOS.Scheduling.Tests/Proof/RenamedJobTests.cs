@@ -47,18 +47,18 @@ public sealed class RenamedJobTests
             jobs => Add(jobs, "extract", job => job.Alias("pull")),
             options =>
             {
-                options.Health.SuccessWithin["pull"] = TimeSpan.FromMinutes(10);
-                options.Health.SuccessWithin["extract"] = TimeSpan.FromMinutes(10);
+                options.Health.SuccessWithin["pull"] = TimeSpan.FromSeconds(10);
+                options.Health.SuccessWithin["extract"] = TimeSpan.FromSeconds(10);
             });
-        await cluster.AdvanceAsync(500);
+        await cluster.AdvanceAsync(8);
         await cluster.EnqueueAsync("pull");
-        await cluster.AdvanceAsync(500);
+        await cluster.AdvanceAsync(8);
 
         var check = ActivatorUtilities.CreateInstance<SchedulingHealthCheck>(node.Services);
         var health = await check.CheckHealthAsync(new HealthCheckContext(), Token);
 
         Assert.Equal((HealthStatus.Healthy, null), (health.Status, health.Description));
-        await cluster.AdvanceAsync(500);
+        await cluster.AdvanceAsync(8);
         health = await check.CheckHealthAsync(new HealthCheckContext(), Token);
         Assert.Equal(HealthStatus.Degraded, health.Status);
     }

@@ -23,10 +23,7 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
     public string Needed(string name) => Text(name) ?? throw Missing(name);
 
     public IReadOnlyList<string> Texts(string name) =>
-        [.. Elements(name).Select(
-            element => element.ValueKind == JsonValueKind.String && element.GetString() is { } text
-            ? text
-            : throw Fault(name, element.GetRawText(), "it must be a text."))];
+        [.. Elements(name).Select(element => TextOf(name, element))];
 
     public long? Number(string name) => Find(name) is not { } found
         ? null
@@ -42,9 +39,11 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
         where TEnum : struct, Enum =>
         [.. Texts(name).Select(text => ChoiceOf<TEnum>(name, text))];
 
+    /// <summary>Only as it is written: a number alone would be read as days.</summary>
     public TimeSpan? Span(string name) => Text(name) is not { } text
         ? null
         : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
+            && span.ToString("c", CultureInfo.InvariantCulture) == text
             ? span
             : throw Fault(name, text, "it must be a span such as 00:05:00.");
 
@@ -88,6 +87,11 @@ internal sealed class TriggerFieldReader(JsonElement json, string place = "")
         new($"{Path(name)} is {found}; {remedy}");
 
     public FormatException Missing(string name) => new($"{Path(name)} is missing; write it.");
+
+    private string TextOf(string name, JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && element.GetString() is { } text
+            ? text
+            : throw Fault(name, element.GetRawText(), "it must be a text.");
 
     private TEnum ChoiceOf<TEnum>(string name, string text)
         where TEnum : struct, Enum =>

@@ -1,7 +1,7 @@
 namespace CognitionOS.Scheduling.Tests;
 
 [Collection(NodesInTurn.Name)]
-public sealed class ShutDownTests : IAsyncDisposable
+public sealed class NodeSessionTests : IAsyncDisposable
 {
     private readonly Cluster _cluster = new(leaseSeconds: 30);
     private readonly Gate _gate = new();

@@ -1,6 +1,6 @@
 namespace CognitionOS.Scheduling.Tests;
 
-public sealed class ChangeFeedPlaceTests
+public sealed class ChangePlaceTests
 {
     private readonly Listener _listener = new();
 
