@@ -4,4 +4,5 @@ namespace CognitionOS.Trimming.App;
 
 /// <summary>How the payloads of touches are written.</summary>
 [JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class TouchJson : JsonSerializerContext;

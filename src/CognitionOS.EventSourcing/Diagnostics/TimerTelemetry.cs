@@ -22,13 +22,15 @@ internal sealed class TimerTelemetry(EventSourcingTelemetry telemetry)
 
     /// <summary>The span of a timer, in the trace of whoever set it.</summary>
     public Activity? Start(string owner, ClaimedTimer timer) =>
-        Start($"timer {owner}", timer.Timer.TraceParent, null)?
+        telemetry.Source.StartActivity(
+            $"timer {owner}", ActivityKind.Consumer, ContextOf(timer.Timer.TraceParent, null))?
             .SetTag("cognition.eventsourcing.attempt", timer.Attempt);
 
     /// <summary>The span of a command, in the trace of whoever sent it.</summary>
     public Activity? Start(ClaimedCommand command) =>
-        Start($"command {command.Command.Command}", command.Command.Metadata.TraceParent,
-            command.Command.Metadata.TraceState)?
+        telemetry.Source.StartActivity(
+            $"command {command.Command.Command}", ActivityKind.Consumer,
+            ContextOf(command.Command.Metadata.TraceParent, command.Command.Metadata.TraceState))?
             .SetTag("cognition.eventsourcing.command.id", command.Command.Id.ToString())
             .SetTag("cognition.eventsourcing.attempt", command.Attempt);
 
@@ -47,9 +49,6 @@ internal sealed class TimerTelemetry(EventSourcingTelemetry telemetry)
         }
     }
 
-    private Activity? Start(string name, string? traceParent, string? traceState) =>
-        telemetry.Source.StartActivity(
-            name,
-            ActivityKind.Consumer,
-            ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var sender) ? sender : default);
+    private static ActivityContext ContextOf(string? traceParent, string? traceState) =>
+        ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var sender) ? sender : default;
 }
