@@ -18,17 +18,21 @@ internal sealed class SagaTelemetry(EventSourcingTelemetry telemetry)
     private readonly Counter<long> _noops = telemetry.Meter.CreateCounter<long>(
         "cognition.eventsourcing.sagas.noops", "{saga}", "What came to a saga and changed nothing, by saga and cause.");
 
-    public void Started(string saga) => _started.Add(1, Tag("saga", saga));
+    public void Started(string saga) => _started.Add(1, Of(saga));
 
     public void Ended(string saga, SagaStatus result) =>
-        _ended.Add(1, Tag("saga", saga), Tag("result", result.ToString()));
+        _ended.Add(1, Of(saga), new KeyValuePair<string, object?>("result", result.ToString()));
 
     public void Step(string saga, bool undo, string outcome) => _steps.Add(
-        1, Tag("saga", saga), Tag("direction", undo ? "undo" : "do"), Tag("outcome", outcome));
+        1,
+        Of(saga),
+        new KeyValuePair<string, object?>("direction", undo ? "undo" : "do"),
+        new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>Counts a timer, event or outcome that came too late, an event for no saga, a race that was lost, or a
     /// definition that is missing.</summary>
-    public void Late(string saga, string cause) => _noops.Add(1, Tag("saga", saga), Tag("cause", cause));
+    public void Late(string saga, string cause) =>
+        _noops.Add(1, Of(saga), new KeyValuePair<string, object?>("cause", cause));
 
     /// <summary>The span of a call, in the trace in which the saga began unless a timer's span already goes on in
     /// it.</summary>
@@ -45,5 +49,5 @@ internal sealed class SagaTelemetry(EventSourcingTelemetry telemetry)
             .SetTag("cognition.eventsourcing.attempt", start.Attempt);
     }
 
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+    private static KeyValuePair<string, object?> Of(string saga) => new("saga", saga);
 }

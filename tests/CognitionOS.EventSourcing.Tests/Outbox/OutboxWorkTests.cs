@@ -158,7 +158,7 @@ public sealed class OutboxWorkTests
     [Fact]
     public async Task A_stop_uses_up_no_attempt()
     {
-        _post.Answer = static (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
+        _post.Answer = static (_, token) => new TaskCompletionSource().Task.WaitAsync(token);
         await using var host = Host();
         await host.StartAsync();
         await host.Get<IOutbox>().SendAsync(new SendMail("ann"), null, TimerHost.Token);
