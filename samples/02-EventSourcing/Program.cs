@@ -85,7 +85,9 @@ var travel = host.Services.GetRequiredService<ITimeTravel>();
 var replay = travel.Replay("ticket-T-3608", fold);
 while (await replay.StepAsync())
 {
-    Console.WriteLine($"  {replay.Version}. {replay.Current!.Timestamp:yyyy-MM-dd HH:mm}  {replay.Before.State} -> {replay.After.State}");
+    Console.WriteLine(
+        $"  {replay.Version}. {replay.Current!.Timestamp:yyyy-MM-dd HH:mm}"
+        + $"  {replay.Before.State} -> {replay.After.State}");
 }
 
 await replay.StepBackAsync();
@@ -102,7 +104,8 @@ await foreach (var saga in sagas.ListAsync(new SagaQuery(PromiseSaga.Name)))
     ends[saga.Status] = ends.GetValueOrDefault(saga.Status) + 1;
 }
 
-Console.WriteLine($"\nPromises: {string.Join(", ", ends.Select(end => $"{end.Value} {end.Key}"))}; places kept: {diary.Kept}");
+var counts = ends.Select(end => $"{end.Value} {end.Key}");
+Console.WriteLine($"\nPromises: {string.Join(", ", counts)}; places kept: {diary.Kept}");
 var broken = await sagas.GetAsync(new SagaId(PromiseSaga.Name, "T-3608"));
 Console.WriteLine($"\nThe saga of T-3608 (Mermaid):\n{broken!.ToMermaid()}");
 

@@ -58,7 +58,8 @@ public sealed class ScenarioOutcome<TState>
         {
             TException expected => expected,
             null => throw new ScenarioFailedException(_scenario.NotThrown(typeof(TException), _events)),
-            _ => throw new ScenarioFailedException(_scenario.Thrown(_thrown, $"expected {typeof(TException).Name}"), _thrown),
+            _ => throw new ScenarioFailedException(
+                _scenario.Thrown(_thrown, $"expected {typeof(TException).Name}"), _thrown),
         };
 
     private void ThrowIfThrown()

@@ -73,14 +73,16 @@ public sealed class EventSourcingServiceCollectionExtensionsTests
     public void Missing_arguments_are_refused()
     {
         Assert.Throws<ArgumentNullException>(() => ((IServiceCollection)null!).AddCognitionEventSourcing());
-        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddCognitionEventSourcing((IConfiguration)null!));
+        Assert.Throws<ArgumentNullException>(
+            () => new ServiceCollection().AddCognitionEventSourcing((IConfiguration)null!));
     }
 
     // Options may be configured any number of times; that is how they work.
     private static List<string> OfOurs(ServiceCollection services) =>
     [
         .. services
-            .Where(one => !one.ServiceType.FullName!.StartsWith("Microsoft.Extensions.Options", StringComparison.Ordinal))
+            .Where(one =>
+                !one.ServiceType.FullName!.StartsWith("Microsoft.Extensions.Options", StringComparison.Ordinal))
             .Select(one => $"{one.ServiceType} {one.ImplementationType} {one.Lifetime}"),
     ];
 }

@@ -9,7 +9,8 @@ internal sealed class AggregateRepository<TAggregate>(
     public EventFold<TAggregate> Fold => model.Snapshots is { } form
         ? new EventFold<TAggregate>(model.Initial, Named) { Copy = aggregate => Copy(form, aggregate) }
         : throw new NotSupportedException(
-            $"{typeof(TAggregate).Name} cannot be copied: implement ISnapshotting and add it with the snapshot's form.");
+            $"{typeof(TAggregate).Name} cannot be copied: implement ISnapshotting and add it with the snapshot's"
+            + " form.");
 
     public StreamId StreamOf(string id, string tenant = "") => model.StreamOf(id, tenant);
 
@@ -38,7 +39,8 @@ internal sealed class AggregateRepository<TAggregate>(
         options ??= CommandOptions.Default;
         var stream = model.StreamOf(id, options.Tenant);
         var outcome = await commands
-            .RunAsync(ModelOf(id, options.Tenant), stream, loaded => Decide(command, loaded), options, cancellationToken)
+            .RunAsync(
+                ModelOf(id, options.Tenant), stream, loaded => Decide(command, loaded), options, cancellationToken)
             .ConfigureAwait(false);
         outcome.State.Saved(outcome.Version);
         return outcome;

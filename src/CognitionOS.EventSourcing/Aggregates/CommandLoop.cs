@@ -58,7 +58,8 @@ internal sealed class CommandLoop(
     {
         Guid? first = command.CommandId is { } id ? CommandEventIds.Of(stream, id, 0) : null;
         var loaded = await loader.LoadAsync(model, stream, first, cancellationToken).ConfigureAwait(false);
-        if (first is { } wanted && await IsHandledAsync(stream, wanted, loaded, cancellationToken).ConfigureAwait(false))
+        if (first is { } wanted
+            && await IsHandledAsync(stream, wanted, loaded, cancellationToken).ConfigureAwait(false))
         {
             return new CommandOutcome<TState>(loaded.State, loaded.Version, [], AlreadyHandled: true);
         }

@@ -36,7 +36,8 @@ internal sealed class ReadRules(IOptions<EventSourcingOptions> options)
         ArgumentNullException.ThrowIfNull(filter);
         if (filter.Tags.Any(item => item.Tags.Count == 0))
         {
-            throw new ArgumentException("A tag query without a tag matches nothing that can be looked up.", nameof(filter));
+            throw new ArgumentException("A tag query without a tag matches nothing that can be looked up.",
+                nameof(filter));
         }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class EventSourcingTelemetry : IDisposable
     public Meter Meter { get; }
 
     /// <summary>Starts the span of an append; null when nobody listens. Events carry it as their trace.</summary>
-    public Activity? StartAppend() => Source.HasListeners() ? Source.StartActivity("append", ActivityKind.Producer) : null;
+    public Activity? StartAppend() =>
+        Source.HasListeners() ? Source.StartActivity("append", ActivityKind.Producer) : null;
 
     /// <summary>Counts events that were committed.</summary>
     public void Appended(int events, TimeSpan took)

@@ -34,7 +34,8 @@ internal static partial class SagaLog
 
     [LoggerMessage(2405, LogLevel.Error,
         "Saga {Saga} was started under version {Definition}, which is not declared here or has other steps. "
-        + "It is kept, and looked at again in {DelaySeconds} s: declare that version beside the new one, or abandon the saga.")]
+        + "It is kept, and looked at again in {DelaySeconds} s: declare that version beside the new one, or "
+        + "abandon the saga.")]
     public static partial void DefinitionIsMissing(
         this ILogger logger, SagaId saga, int definition, double delaySeconds);
 

@@ -56,7 +56,8 @@ internal sealed class EventCatalog
 
     /// <summary>The names under which events stand that are read as this class: its own, and those that are upcast to
     /// it, at once or through others. None when it is not registered.</summary>
-    public IReadOnlyList<string> RecordedNamesOf(Type type) => Find(type) is { } found ? _graph.Sources(found.Name) : [];
+    public IReadOnlyList<string> RecordedNamesOf(Type type) =>
+        Find(type) is { } found ? _graph.Sources(found.Name) : [];
 
     private void ThrowIfUnsound()
     {

@@ -7,7 +7,8 @@ internal static class EventCatalogFaults
         EventDefinition[] all, RawUpcaster[] raw, TypedUpcaster[] typed, int maxNameLength) =>
     [
         .. all.Where(one => !one.HasForm).Select(one =>
-            $"Event type '{one.Name}' has no JSON form: add [JsonSerializable(typeof({one.Type.Name}))] to the context."),
+            $"Event type '{one.Name}' has no JSON form: add [JsonSerializable(typeof({one.Type.Name}))]"
+            + " to the context."),
         .. all.SelectMany(one => BadName(one.Name, maxNameLength)),
         .. Twice(all.GroupBy(one => one.Name), "Event name"),
         .. Twice(all.GroupBy(one => one.Type.ToString()), "Event class"),

@@ -22,7 +22,8 @@ internal abstract class EventDefinition(string name, Type type)
     public abstract IReadOnlyList<string> TagsOf(object data);
 
     /// <summary>Whether another registration says the same.</summary>
-    public bool IsSame(EventDefinition other) => other.Type == type && string.Equals(other.Name, name, StringComparison.Ordinal);
+    public bool IsSame(EventDefinition other) =>
+        other.Type == type && string.Equals(other.Name, name, StringComparison.Ordinal);
 }
 
 /// <summary>An event type of a known class.</summary>

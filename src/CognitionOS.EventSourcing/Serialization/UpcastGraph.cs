@@ -8,7 +8,8 @@ internal sealed class UpcastGraph
     private readonly List<string> _faults = [];
 
     public UpcastGraph(
-        IReadOnlyDictionary<Type, EventDefinition> types, IEnumerable<RawUpcaster> raw, IEnumerable<TypedUpcaster> typed)
+        IReadOnlyDictionary<Type, EventDefinition> types, IEnumerable<RawUpcaster> raw,
+            IEnumerable<TypedUpcaster> typed)
     {
         _known = [.. types.Values.Select(one => one.Name)];
         foreach (var upcaster in raw)

@@ -7,8 +7,8 @@ public sealed class CommitRules(EventSourcingOptions options)
     /// <summary>Throws for the first commit that no store may take.</summary>
     /// <param name="commits">One or more.</param>
     /// <exception cref="ArgumentException">A commit names a stream twice, or an event id twice, a name is empty or
-    /// holds a control character or half a surrogate pair, an event has a tag twice, a condition has no item or one without
-    /// a tag, or a write is not sound (<see cref="WriteRules"/>).</exception>
+    /// holds a control character or half a surrogate pair, an event has a tag twice, a condition has no item or one
+    /// without a tag, or a write is not sound (<see cref="WriteRules"/>).</exception>
     /// <exception cref="EventLimitException">A limit is exceeded.</exception>
     public void Check(IReadOnlyList<Commit> commits)
     {

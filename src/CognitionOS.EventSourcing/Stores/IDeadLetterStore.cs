@@ -1,6 +1,7 @@
 namespace CognitionOS.EventSourcing;
 
-/// <summary>Keeps what subscriptions have set aside. Letters are parked by <see cref="ParkEvent"/> in a commit.</summary>
+/// <summary>Keeps what subscriptions have set aside. Letters are parked by <see cref="ParkEvent"/> in a
+/// commit.</summary>
 /// <remarks>A person's wish is written down by <see cref="RequestAsync"/>; the node that owns the partition carries it
 /// out between two events, so that nothing of the sequence is handled twice at once.</remarks>
 public interface IDeadLetterStore

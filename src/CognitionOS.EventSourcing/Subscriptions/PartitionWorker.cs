@@ -150,7 +150,8 @@ internal sealed class PartitionWorker(Partition partition, SubscriptionWork work
 
         work.Stop(
             $"The event at position {one.Position} failed ({failure.GetType().Name}), and"
-            + $" {_definition.Options.MaxBlocked} sequences are blocked already. Replay or skip dead letters, or raise MaxBlocked; then start it again.");
+            + $" {_definition.Options.MaxBlocked} sequences are blocked already. Replay or skip dead letters,"
+            + " or raise MaxBlocked; then start it again.");
     }
 
     private void Complete(int count)

@@ -37,7 +37,8 @@ internal sealed class TimeTravel(IEventClient events, IEventStore store) : ITime
         ArgumentNullException.ThrowIfNull(fold);
         if (at.Version is not null)
         {
-            throw new ArgumentException("Many streams have no common version: give a position or an instant.", nameof(at));
+            throw new ArgumentException("Many streams have no common version: give a position or an instant.",
+                nameof(at));
         }
 
         var last = await PositionAsync(at, cancellationToken).ConfigureAwait(false);

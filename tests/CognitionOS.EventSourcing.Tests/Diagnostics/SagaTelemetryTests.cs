@@ -13,7 +13,8 @@ public sealed class SagaTelemetryTests
         await host.StartAsync();
         await host.Get<ISagas>().StartAsync(Trip, new TripData("ann"), TimerHost.Token);
         await host.AdvanceUntilAsync(
-            () => host.Metrics.Sum("cognition.eventsourcing.sagas.ended", ("saga", "trip"), ("result", "Compensated")) == 1,
+            () => host.Metrics.Sum("cognition.eventsourcing.sagas.ended", ("saga", "trip"),
+                ("result", "Compensated")) == 1,
             TimeSpan.FromMinutes(5));
 
         Assert.Equal(1, host.Metrics.Sum("cognition.eventsourcing.sagas.started", ("saga", "trip")));

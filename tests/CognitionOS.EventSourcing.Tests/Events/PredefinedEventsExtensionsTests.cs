@@ -28,7 +28,8 @@ public sealed class PredefinedEventsExtensionsTests
 
         var texts = Gen.OneOf(
             ArbMap.Default.GeneratorFor<string>().Where(text => text is not null && !text.Any(char.IsSurrogate)),
-            Gen.Elements("", "\"\\/\b\f\n\r\t", "\u0000", "\u2028\u2029", "🚢\U0010FFFF", "<script>", "null", "Ünïcödé\ufeff"));
+            Gen.Elements("", "\"\\/\b\f\n\r\t", "\u0000", "\u2028\u2029", "🚢\U0010FFFF", "<script>", "null",
+                "Ünïcödé\ufeff"));
         var inputs = from text in texts
                      from hasNote in ArbMap.Default.GeneratorFor<bool>()
                      from number in ArbMap.Default.GeneratorFor<long>()

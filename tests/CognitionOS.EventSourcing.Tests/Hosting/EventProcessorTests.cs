@@ -14,7 +14,8 @@ public sealed class EventProcessorTests
     [Fact]
     public async Task Loops_are_all_prepared_then_started_in_order_and_stopped_in_the_reverse_one()
     {
-        using var host = new SampleClient(services: services => Add(services, new Loop("a", _steps), new Loop("b", _steps)));
+        using var host =
+            new SampleClient(services: services => Add(services, new Loop("a", _steps), new Loop("b", _steps)));
         var processor = host.Get<IEventProcessor>();
 
         await processor.StartAsync(Token);

@@ -83,7 +83,8 @@ public sealed class BuildFlowTests : IAsyncDisposable
         var (state, _) = await _sample.Get<ProjectionStates>().LoadAsync(Groups, Token);
         Assert.Equal((2, 0, null), (state.Build, state.Retired, state.Building));
         Assert.Equal(2, await _sample.Stores.Documents.SwitchAsync("groups", null, Token));
-        Assert.Empty((await _sample.Stores.Documents.QueryAsync(new ReadModel("groups", 1), "", null, 9, Token)).Documents);
+        Assert.Empty(
+            (await _sample.Stores.Documents.QueryAsync(new ReadModel("groups", 1), "", null, 9, Token)).Documents);
         Assert.False(await Flow.CancelAsync(Groups, 2, Token));
     }
 

@@ -26,7 +26,8 @@ public sealed class DocumentSetTests
         var second = await AppliedAsync(Shared(2, "b", "c"));
 
         var puts = second.Writes().Cast<PutDocument>().ToDictionary(put => put.Key.Id);
-        Assert.Equal([("b", 1L), ("c", 0L)], puts.Values.Select(put => (put.Key.Id, put.ExpectedVersion ?? -1)).Order());
+        Assert.Equal(
+            [("b", 1L), ("c", 0L)], puts.Values.Select(put => (put.Key.Id, put.ExpectedVersion ?? -1)).Order());
         Assert.Contains("\"*1*2\"", Encoding.UTF8.GetString(puts["b"].Body.Span), StringComparison.Ordinal);
         Assert.Equal(new ReadModel("shares", 3), puts["b"].Key.Model);
     }
@@ -83,7 +84,8 @@ public sealed class DocumentSetTests
         var set = await AppliedAsync(Shared(1, "a"), Shared(2, new StreamId("cart-1", "acme"), "a"));
 
         Assert.Equal(
-            [("", 1L), ("acme", 2L)], set.Documents.Select(one => (one.Key.Tenant, ((TallyDocument)one.Value).Sum)).Order());
+            [("", 1L), ("acme", 2L)], set.Documents.Select(one => (one.Key.Tenant, ((TallyDocument)one.Value).Sum))
+                .Order());
     }
 
     [Fact]

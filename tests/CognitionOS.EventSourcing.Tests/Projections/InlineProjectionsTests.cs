@@ -88,7 +88,8 @@ public sealed class InlineProjectionsTests
     public async Task An_append_that_is_repeated_by_its_ids_counts_once()
     {
         await using var sample = new ProjectionSample(builder => builder.AddPerStream(ProjectionMode.Inline));
-        NewEvent[] events = [new NewEvent(new TallyAdded("red", 1)) { Id = Guid.Parse("00000000-0000-0000-0000-000000000001") }];
+        NewEvent[] events =
+            [new NewEvent(new TallyAdded("red", 1)) { Id = Guid.Parse("00000000-0000-0000-0000-000000000001") }];
 
         await sample.Events.AppendAsync("s-1", ExpectedVersion.NoStream, events, Token);
         var again = await sample.Events.AppendAsync("s-1", ExpectedVersion.NoStream, events, Token);
@@ -102,7 +103,8 @@ public sealed class InlineProjectionsTests
     {
         await using var sample = new ProjectionSample(builder => builder
             .AddProjection("added", TallyJson.Default.TallyDocument, p => p
-                .Mode(ProjectionMode.Inline).Category("cart").On<TallyAdded>((_, e) => new TallyDocument("", e.By, 1))));
+                .Mode(ProjectionMode.Inline).Category("cart")
+                    .On<TallyAdded>((_, e) => new TallyDocument("", e.By, 1))));
 
         await sample.AppendAsync("cart-1", new TallyCleared("red"));
         await sample.AppendAsync("other-1", new TallyAdded("red", 1));
@@ -147,7 +149,8 @@ public sealed class InlineProjectionsTests
     public async Task A_process_that_knows_only_an_older_version_cannot_append_past_the_newer_one()
     {
         var stores = new InMemoryEventSourcing();
-        await using var newer = new ProjectionSample(builder => builder.AddPerStream(ProjectionMode.Inline, version: 2), stores);
+        await using var newer =
+            new ProjectionSample(builder => builder.AddPerStream(ProjectionMode.Inline, version: 2), stores);
         await newer.AppendAsync("s-1", new TallyAdded("red", 1));
         await using var older = new ProjectionSample(builder => builder.AddPerStream(ProjectionMode.Inline), stores);
 

@@ -19,7 +19,8 @@ public sealed class ProjectionCatalogTests
         Assert.Contains("'twice' is added twice", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'$mine' has a name that begins with $", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'empty' of TallyDocument cannot work", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("'unknown' handles TallyDocument, which is no registered event", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'unknown' handles TallyDocument, which is no registered event", refused.Message,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<EventDefinitionException>(() => sample.AppendAsync("s-1", new TallyAdded("red", 1)));
     }
 
@@ -37,7 +38,8 @@ public sealed class ProjectionCatalogTests
     [Fact]
     public async Task The_store_is_asked_for_the_types_and_categories_that_are_handled_and_for_their_former_names()
     {
-        await using var sample = new ProjectionSample(builder => builder.AddProjection("cleared", TallyJson.Default.TallyDocument, p => p
+        await using var sample =
+            new ProjectionSample(builder => builder.AddProjection("cleared", TallyJson.Default.TallyDocument, p => p
             .Category("cart").On<TallyCleared>((tally, _) => tally)));
         var catalog = sample.Get<ProjectionCatalog>();
 

@@ -107,7 +107,8 @@ public sealed class ProjectionCrashTests
 
     /// <summary>Runs a script on nodes that crash at the first call, the second, and so on until one does
     /// not.</summary>
-    private static async Task<int> CrashEverywhereAsync(bool after, ProjectionMode mode, Func<ProjectionSample, Task> script)
+    private static async Task<int> CrashEverywhereAsync(
+        bool after, ProjectionMode mode, Func<ProjectionSample, Task> script)
     {
         for (var at = 1; ; at++)
         {
@@ -121,7 +122,8 @@ public sealed class ProjectionCrashTests
             await using (var node = Node(stores, mode, point))
             {
                 var run = Task.Run(() => script(node), Token);
-                await Eventually.TrueAsync(() => run.IsCompleted || point.HasCrashed, TimeSpan.FromSeconds(30), cancellationToken: Token);
+                await Eventually.TrueAsync(
+                    () => run.IsCompleted || point.HasCrashed, TimeSpan.FromSeconds(30), cancellationToken: Token);
             }
 
             await using var healthy = await GoOnAsync(stores, mode);
@@ -143,7 +145,8 @@ public sealed class ProjectionCrashTests
         foreach (var name in new[] { "streams", "groups" })
         {
             await Eventually.TrueAsync(async token =>
-                (await healthy.Projections.ListAsync(token)).Single(one => one.Name == name).Rebuild is null, cancellationToken: Token);
+                (await healthy.Projections.ListAsync(token)).Single(one => one.Name == name).Rebuild
+                    is null, cancellationToken: Token);
             await healthy.CaughtUpAsync(name);
         }
 
@@ -180,7 +183,8 @@ public sealed class ProjectionCrashTests
         Assert.Equal(history.ByGroup(), await AllAsync(sample, "groups"));
     }
 
-    private static async Task<Dictionary<(string, string), TallyDocument>> AllAsync(ProjectionSample sample, string name)
+    private static async Task<Dictionary<(string, string), TallyDocument>> AllAsync(
+        ProjectionSample sample, string name)
     {
         var all = new Dictionary<(string, string), TallyDocument>();
         foreach (var tenant in TallyHistory.Tenants)

@@ -21,8 +21,10 @@ public sealed class ProjectionRulesTests
 
         var failures = new EventSourcingOptionsValidator().Validate(null, options).Failures ?? [];
 
-        Assert.Equal(5, failures.Count(fault => fault.Contains("EventSourcingOptions.Projections.", StringComparison.Ordinal)));
-        Assert.Contains(failures, fault => fault.Contains("BatchSize is 0; it must be 1 to 10000", StringComparison.Ordinal));
+        Assert.Equal(
+            5, failures.Count(fault => fault.Contains("EventSourcingOptions.Projections.", StringComparison.Ordinal)));
+        Assert.Contains(
+            failures, fault => fault.Contains("BatchSize is 0; it must be 1 to 10000", StringComparison.Ordinal));
     }
 
     [Fact]

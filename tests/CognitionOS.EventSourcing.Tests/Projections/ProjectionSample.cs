@@ -61,8 +61,10 @@ internal sealed class ProjectionSample : IAsyncDisposable
         name, await Events.HeadAsync(cancellationToken: Token), TimeSpan.FromSeconds(30), Token);
 
     /// <summary>All documents of a tenant by id.</summary>
-    public static async Task<Dictionary<string, TallyDocument>> AllAsync(IDocuments<TallyDocument> documents, string tenant = "") =>
-        await documents.ReadAllAsync(tenant, Token).ToDictionaryAsync(one => one.Id, one => one.Data, cancellationToken: Token);
+    public static async Task<Dictionary<string, TallyDocument>> AllAsync(
+        IDocuments<TallyDocument> documents, string tenant = "") =>
+        await documents.ReadAllAsync(tenant, Token)
+            .ToDictionaryAsync(one => one.Id, one => one.Data, cancellationToken: Token);
 
     public Task<Dictionary<string, TallyDocument>> AllAsync(string? name = null, string tenant = "") =>
         AllAsync(Documents(name), tenant);

@@ -64,11 +64,13 @@ public sealed class ProjectionsTests
         var after = await sample.Projections.ListAsync(Token);
 
         Assert.Equal(["background", "inline", "live"], before.Select(one => one.Name));
-        Assert.Equal([ProjectionMode.Async, ProjectionMode.Inline, ProjectionMode.Live], before.Select(one => one.Mode));
+        Assert.Equal(
+            [ProjectionMode.Async, ProjectionMode.Inline, ProjectionMode.Live], before.Select(one => one.Mode));
         Assert.Equal([2, 0, 0], before.Select(one => one.Lag.Events));
         Assert.True(before[0].Lag.Time >= TimeSpan.Zero);
         Assert.Equal([0, 2, 2], before.Select(one => one.Position));
-        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Position == 2, cancellationToken: Token);
+        await Eventually.TrueAsync(
+            async token => (await sample.Projections.ListAsync(token))[0].Position == 2, cancellationToken: Token);
         Assert.All(after, one => Assert.Null(one.Rebuild));
         Assert.Equal(default, (await sample.Projections.ListAsync(Token))[0].Lag);
     }
@@ -78,9 +80,11 @@ public sealed class ProjectionsTests
     {
         var stores = new InMemoryEventSourcing();
         string subscription;
-        await using (var broken = await ProjectionSample.StartAsync(builder => builder.AddKeyed(ProjectionMode.Async), stores))
+        await using (var broken = await ProjectionSample.StartAsync(
+            builder => builder.AddKeyed(ProjectionMode.Async), stores))
         {
-            await broken.AppendAsync("s-1", new TallyAdded("red", 1), new TallyBroken("red"), new TallyAdded("blue", 8));
+            await broken.AppendAsync(
+                "s-1", new TallyAdded("red", 1), new TallyBroken("red"), new TallyAdded("blue", 8));
             await broken.AppendAsync("s-2", new TallyAdded("red", 2));
             await broken.CaughtUpAsync("groups");
             var status = Assert.Single(await broken.Projections.ListAsync(Token));
@@ -98,7 +102,8 @@ public sealed class ProjectionsTests
                 .On<TallyBroken>((tally, _) => tally)),
             stores);
         Assert.True(await mended.Get<IDeadLetters>().ReplayAsync(subscription, "red", Token));
-        await Eventually.TrueAsync(async token => (await mended.Projections.ListAsync(token))[0].Parked == 0, cancellationToken: Token);
+        await Eventually.TrueAsync(
+            async token => (await mended.Projections.ListAsync(token))[0].Parked == 0, cancellationToken: Token);
 
         Assert.Equal("+1+2", (await mended.AllAsync())["red"].Text);
     }

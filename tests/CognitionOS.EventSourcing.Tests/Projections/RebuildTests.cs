@@ -13,7 +13,8 @@ public sealed class RebuildTests
     [InlineData(ProjectionMode.Async)]
     public async Task Appends_go_on_during_rebuilds_and_none_is_lost_or_counted_twice(ProjectionMode mode)
     {
-        await using var sample = await ProjectionSample.StartAsync(builder => builder.AddPerStream(mode).AddKeyed(mode));
+        await using var sample =
+            await ProjectionSample.StartAsync(builder => builder.AddPerStream(mode).AddKeyed(mode));
         using var enough = new CancellationTokenSource();
         var appended = 0;
         var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(
@@ -46,7 +47,8 @@ public sealed class RebuildTests
     [Fact]
     public async Task Readers_never_see_half_a_rebuild()
     {
-        await using var sample = await ProjectionSample.StartAsync(builder => builder.AddPerStream(ProjectionMode.Async));
+        await using var sample =
+            await ProjectionSample.StartAsync(builder => builder.AddPerStream(ProjectionMode.Async));
         for (var i = 0; i < 200; i++)
         {
             await sample.AppendAsync($"s-{i}", new TallyAdded("red", 1));
@@ -68,7 +70,8 @@ public sealed class RebuildTests
     [Fact]
     public async Task Progress_is_told_and_the_old_version_leaves_nothing_behind()
     {
-        await using var sample = await ProjectionSample.StartAsync(builder => builder.AddPerStream(ProjectionMode.Async));
+        await using var sample =
+            await ProjectionSample.StartAsync(builder => builder.AddPerStream(ProjectionMode.Async));
         await sample.AppendAsync("s-1", new TallyAdded("red", 1));
         var told = new ConcurrentQueue<RebuildProgress>();
 
@@ -79,7 +82,8 @@ public sealed class RebuildTests
         Assert.All(told, one => Assert.InRange(one.Fraction, 0, 1));
         Assert.All(told, one => Assert.Equal(1, one.Goal));
         await Eventually.TrueAsync(async token =>
-            (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, token)).Count == 1, cancellationToken: Token);
+            (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, token))
+                .Count == 1, cancellationToken: Token);
         var page = await sample.Stores.Documents.QueryAsync(new ReadModel("streams", 2), "", null, 10, Token);
         Assert.Empty(page.Documents);
         Assert.Equal(3, Assert.Single(await sample.Projections.ListAsync(Token)).ActiveVersion);
@@ -125,7 +129,8 @@ public sealed class RebuildTests
             (await sample.Projections.ListAsync(token))[0].Rebuild is { Parked: 2 }, cancellationToken: Token);
         isBroken = false;
 
-        var feed = (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, Token)).Single(one => one.Parked > 0);
+        var feed = (await sample.Stores.Subscriptions.ListAsync(DateTimeOffset.UnixEpoch, Token))
+            .Single(one => one.Parked > 0);
         Assert.True(await sample.Get<IDeadLetters>().ReplayAsync(feed.Subscription, "s-1", Token));
 
         Assert.True(await rebuild);
@@ -142,7 +147,8 @@ public sealed class RebuildTests
         await sample.CaughtUpAsync("breakable");
         isBroken = true;
         var rebuild = sample.Projections.RebuildAsync("breakable", cancellationToken: Token);
-        await Eventually.TrueAsync(async token => (await sample.Projections.ListAsync(token))[0].Rebuild is not null, cancellationToken: Token);
+        await Eventually.TrueAsync(async token =>
+            (await sample.Projections.ListAsync(token))[0].Rebuild is not null, cancellationToken: Token);
 
         Assert.True(await sample.Projections.CancelRebuildAsync("breakable", Token));
 
@@ -184,7 +190,8 @@ public sealed class RebuildTests
         await using var second = await ProjectionSample.StartAsync(
             builder => builder.AddPerStream(ProjectionMode.Async), stores);
         await Eventually.TrueAsync(async token =>
-            (await second.Projections.ListAsync(token))[0] is { ActiveVersion: 2, Rebuild: null }, cancellationToken: Token);
+            (await second.Projections.ListAsync(token))[0]
+                is { ActiveVersion: 2, Rebuild: null }, cancellationToken: Token);
 
         Assert.Equal(1, (await second.AllAsync())["s-1"].Sum);
     }
@@ -195,16 +202,20 @@ public sealed class RebuildTests
         await using var sample = new ProjectionSample(builder => builder
             .AddPerStream(ProjectionMode.Live).AddKeyed(ProjectionMode.Async));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => sample.Projections.RebuildAsync("streams", cancellationToken: Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => sample.Projections.RebuildAsync("nobody", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => sample.Projections.RebuildAsync("streams", cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => sample.Projections.RebuildAsync("nobody", cancellationToken: Token));
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => sample.Projections.RebuildAsync("groups", cancellationToken: Token));
         Assert.False(await sample.Projections.CancelRebuildAsync("streams", Token));
         Assert.False(await sample.Projections.CancelRebuildAsync("groups", Token));
     }
 
-    private static EventSourcingBuilder Breakable(EventSourcingBuilder builder, ProjectionMode mode, Func<bool> isBroken) =>
-        builder.AddProjection("breakable", TallyJson.Default.TallyDocument, p => p.Mode(mode).On<TallyAdded>((tally, e) => isBroken()
+    private static EventSourcingBuilder Breakable(
+        EventSourcingBuilder builder, ProjectionMode mode, Func<bool> isBroken) =>
+        builder.AddProjection("breakable", TallyJson.Default.TallyDocument, p =>
+            p.Mode(mode).On<TallyAdded>((tally, e) => isBroken()
             ? throw new InvalidOperationException("Broken.")
             : new TallyDocument("", (tally?.Sum ?? 0) + e.By, 1)));
 

@@ -16,7 +16,8 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
         select new TallyHistory(events));
 
     /// <summary>By tenant and stream.</summary>
-    public Dictionary<(string, string), TallyDocument> Streams() => Fold(one => [one.Stream.Name], TallyProjections.Apply);
+    public Dictionary<(string, string), TallyDocument> Streams() =>
+        Fold(one => [one.Stream.Name], TallyProjections.Apply);
 
     /// <summary>By tenant and group.</summary>
     public Dictionary<(string, string), TallyDocument> ByGroup() => Fold(one => one.Data switch
@@ -36,7 +37,8 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
             _ => [],
         },
         (tally, data) => new TallyDocument(
-            "", (tally?.Sum ?? 0) + (data is TallyAdded added ? added.By : ((TallyShared)data).By), (tally?.Events ?? 0) + 1));
+            "", (tally?.Sum ?? 0) + (data is TallyAdded added ? added.By : ((TallyShared)data).By),
+            (tally?.Events ?? 0) + 1));
 
     private static Gen<(StreamId, object)> One() =>
         from tenant in Gen.Elements(Tenants)
@@ -47,10 +49,12 @@ internal sealed record TallyHistory(IReadOnlyList<(StreamId Stream, object Data)
     private static Gen<object> Data() => Gen.Frequency(
         (6, from name in Gen.Elements(Groups) from sum in Gen.Choose(1, 9) select (object)new TallyAdded(name, sum)),
         (1, from name in Gen.Elements(Groups) select (object)new TallyCleared(name)),
-        (3, from names in Gen.SubListOf(Groups) from sum in Gen.Choose(1, 9) select (object)new TallyShared([.. names], sum)));
+        (3, Gen.SubListOf(Groups).SelectMany(names => Gen.Choose(1, 9).Select(
+            sum => (object)new TallyShared([.. names], sum)))));
 
     private Dictionary<(string, string), TallyDocument> Fold(
-        Func<(StreamId Stream, object Data), IEnumerable<string>> keys, Func<TallyDocument?, object, TallyDocument?> apply)
+        Func<(StreamId Stream, object Data), IEnumerable<string>> keys,
+        Func<TallyDocument?, object, TallyDocument?> apply)
     {
         var documents = new Dictionary<(string, string), TallyDocument>();
         foreach (var one in Events)

@@ -59,7 +59,8 @@ public sealed class WriterProjectionTests
         }
 
         await using var second = await ProjectionSample.StartAsync(Add, stores);
-        await Eventually.TrueAsync(async token => (await second.Projections.ListAsync(token))[0].Rebuild is null, cancellationToken: Token);
+        await Eventually.TrueAsync(
+            async token => (await second.Projections.ListAsync(token))[0].Rebuild is null, cancellationToken: Token);
 
         Assert.Equal([("s-1", 1, true)], _written);
         Assert.Equal([1], _mails);
@@ -80,7 +81,8 @@ public sealed class WriterProjectionTests
         Assert.Equal((2, 1), ((int)status.Parked, status.Blocked));
         Assert.Equal(2, Assert.Single(_written).By);
         var letters = await sample.Get<IDeadLetters>().ListAsync(status.Subscription ?? "", cancellationToken: Token);
-        Assert.Contains("ProjectionException: Projection 'table' failed on TallyBroken", letters[0].Failure, StringComparison.Ordinal);
+        Assert.Contains("ProjectionException: Projection 'table' failed on TallyBroken", letters[0]
+            .Failure, StringComparison.Ordinal);
     }
 
     [Fact]

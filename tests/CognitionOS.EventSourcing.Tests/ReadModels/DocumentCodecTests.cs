@@ -32,7 +32,8 @@ public sealed class DocumentCodecTests
         var fault = Assert.Throws<DocumentException>(() => _codec.Read(stored));
 
         Assert.Equal(Key, fault.Key);
-        Assert.Contains("Document 'cart-1' of read model tallies@3, tenant 'acme', is no TallyDocument", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Document 'cart-1' of read model tallies@3, tenant 'acme', is no TallyDocument", fault.Message,
+            StringComparison.Ordinal);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
     }

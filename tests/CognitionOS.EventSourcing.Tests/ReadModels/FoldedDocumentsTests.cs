@@ -50,7 +50,8 @@ public sealed class FoldedDocumentsTests
         Assert.Equal("+1", (await documents.AsOf(tuesday.AddHours(23)).LoadAsync(id, cancellationToken: Token))?.Text);
         Assert.Equal("+1+2", (await documents.AsOf(_clock.GetUtcNow()).LoadAsync(id, cancellationToken: Token))?.Text);
         Assert.Null(await documents.AsOf(tuesday.AddTicks(-1)).LoadAsync(id, cancellationToken: Token));
-        Assert.Equal("+1", (await documents.AsOf(long.MaxValue).AsOf(tuesday).LoadAsync(id, cancellationToken: Token))?.Text);
+        Assert.Equal("+1",
+            (await documents.AsOf(long.MaxValue).AsOf(tuesday).LoadAsync(id, cancellationToken: Token))?.Text);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ReadModelsTests
         await sample.AppendAsync("cart-1", new TallyAdded("red", 2));
 
         Assert.Equal(2, (await sample.Documents().LoadAsync("cart-1", cancellationToken: Token))?.Sum);
-        Assert.Equal(2, (await sample.Get<IDocuments<TallyDocument>>().LoadAsync("cart-1", cancellationToken: Token))?.Sum);
+        Assert.Equal(
+            2, (await sample.Get<IDocuments<TallyDocument>>().LoadAsync("cart-1", cancellationToken: Token))?.Sum);
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class ReadModelsTests
         await using var sample = new ProjectionSample(builder => builder.AddPerStream(ProjectionMode.Live));
         var models = sample.Get<IReadModels>();
 
-        Assert.Contains("streams", Assert.Throws<ArgumentException>(() => models.Of<TallyDocument>("carts")).Message, StringComparison.Ordinal);
+        Assert.Contains("streams", Assert.Throws<ArgumentException>(() => models.Of<TallyDocument>("carts"))
+            .Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => models.Of<TallyAdded>("streams"));
         Assert.Throws<ArgumentException>(() => models.Of<TallyAdded>());
         await Assert.ThrowsAsync<ArgumentException>(() => models.ActiveVersionAsync("carts", Token));

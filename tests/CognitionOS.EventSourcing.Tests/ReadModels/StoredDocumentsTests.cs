@@ -80,9 +80,11 @@ public sealed class StoredDocumentsTests
         await using var sample = await FilledAsync(1);
         var documents = sample.Documents();
 
-        await Assert.ThrowsAsync<ArgumentNullException>(() => documents.LoadAsync((string)null!, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => documents.LoadAsync((string)null!, cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentNullException>(() => documents.LoadAsync("x", null!, Token));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => documents.QueryAsync(limit: 0, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => documents.QueryAsync(limit: 0, cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => documents.QueryAsync(limit: 10_001, cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => documents.AsOf(-1));

@@ -72,7 +72,8 @@ public sealed class HelpdeskTests
         var ticket = rows[^1].Step.Ticket;
         Assert.Equal(
             rows.Count(row => row.Step.Ticket == ticket),
-            (await node.Get<IDocuments<TicketDocument>>().AsOf(instant).LoadAsync($"ticket-{ticket}", cancellationToken: Token))?.Steps);
+            (await node.Get<IDocuments<TicketDocument>>().AsOf(instant)
+                .LoadAsync($"ticket-{ticket}", cancellationToken: Token))?.Steps);
     }
 
     private ProjectionSample Sample(TimeProvider clock) => new(
@@ -85,7 +86,8 @@ public sealed class HelpdeskTests
             .AddProjection("agents", TicketJson.Default.AgentTotals, p => p
                 .KeyedBy<TicketStep>(e => e.Agent)
                 .On<TicketStep>((totals, e) => new AgentTotals(
-                    (totals?.Steps ?? 0) + 1, (totals?.Tickets ?? 0) + (totals?.LastTicket == e.Ticket ? 0 : 1), e.Ticket)))
+                    (totals?.Steps ?? 0) + 1, (totals?.Tickets ?? 0)
+                        + (totals?.LastTicket == e.Ticket ? 0 : 1), e.Ticket)))
             .AddProjection("activities", TicketJson.Default.ActivityTotals, p => p
                 .SpreadBy<TicketStep>(e => [e.Activity, $"{e.Agent}: {e.Activity}"])
                 .On<TicketStep>((totals, _) => new ActivityTotals((totals?.Count ?? 0) + 1))),

@@ -42,7 +42,8 @@ public sealed class SnapshotKeeperTests
                 var one = Run(kept.Deciders.ExecuteAsync("1", command, cancellationToken: Token));
                 var other = Run(plain.Deciders.ExecuteAsync("1", command, cancellationToken: Token));
                 var loaded = Run(kept.Deciders.LoadAsync("1", cancellationToken: Token));
-                return IsSame(one.State, other.State) && IsSame(loaded.State, other.State) && one.Version == other.Version;
+                return IsSame(one.State, other.State) && IsSame(loaded.State, other.State)
+                    && one.Version == other.Version;
             });
         }).QuickCheckThrowOnFailure();
 
@@ -56,9 +57,11 @@ public sealed class SnapshotKeeperTests
         });
         await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(10), cancellationToken: Token);
         await accounts.Snapshots.SaveAsync(
-            new SaveSnapshot("account-1", "account", 1, 1, """{"Balance":666,"Events":1,"Amounts":[]}"""u8.ToArray()), Token);
+            new SaveSnapshot("account-1", "account", 1, 1, """{"Balance":666,"Events":1,"Amounts":[]}"""u8.ToArray()),
+                Token);
 
-        var outcome = await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(1), cancellationToken: Token);
+        var outcome =
+            await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(1), cancellationToken: Token);
 
         Assert.Equal(11, outcome.State.Balance);
         Assert.Equal(2, (await accounts.SnapshotAsync("1", schema: 2))!.Version);
@@ -91,7 +94,8 @@ public sealed class SnapshotKeeperTests
     {
         using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 1, store: new FullStore());
 
-        var outcome = await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(1), cancellationToken: Token);
+        var outcome =
+            await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(1), cancellationToken: Token);
 
         Assert.Equal(1, outcome.Version);
         Assert.Single(accounts.Logs.Records, record => record.Event.Id == 2302);
@@ -140,7 +144,8 @@ public sealed class SnapshotKeeperTests
     private sealed class FullStore : ISnapshotStore
     {
         public ValueTask<SaveSnapshot?> LoadAsync(
-            StreamId stream, string kind, int schema, CancellationToken cancellationToken = default) => new((SaveSnapshot?)null);
+            StreamId stream, string kind, int schema, CancellationToken cancellationToken = default) =>
+                new((SaveSnapshot?)null);
 
         public ValueTask SaveAsync(SaveSnapshot snapshot, CancellationToken cancellationToken = default) =>
             throw new IOException("The disk is full.");

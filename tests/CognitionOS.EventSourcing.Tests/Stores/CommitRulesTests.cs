@@ -33,7 +33,8 @@ public sealed class CommitRulesTests
         var id = Guid.NewGuid();
         _rules.Check([new Commit(
             [
-                new StreamAppend(new StreamId("1234567890123456", "acme"), 0, [new EventData("x", new byte[1_024]) { Id = id }]),
+                new StreamAppend(
+                    new StreamId("1234567890123456", "acme"), 0, [new EventData("x", new byte[1_024]) { Id = id }]),
                 new StreamAppend("b", 0, [new EventData("x", default) { Tags = ["a", "b"], Id = Guid.NewGuid() }]),
                 new StreamAppend("c", 0, []),
             ],
@@ -77,7 +78,8 @@ public sealed class CommitRulesTests
     {
         Assert.Throws<ArgumentException>(() => _rules.Check([new Commit([], new TagCondition([], 0), [])]));
         Assert.Throws<ArgumentException>(
-            () => _rules.Check([new Commit([], new TagCondition([new TagQuery("a"), new TagQuery([], ["x"])], 0), [])]));
+            () => _rules.Check(
+                [new Commit([], new TagCondition([new TagQuery("a"), new TagQuery([], ["x"])], 0), [])]));
         Assert.ThrowsAny<ArgumentException>(
             () => _rules.Check([new Commit([], new TagCondition([new TagQuery("a")], 0, "a\0"), [])]));
     }

@@ -17,7 +17,8 @@ public sealed class NameRulesTests
     [Fact]
     public void What_is_no_text_may_not_be()
     {
-        foreach (var name in (string[])["", "\0", "a\tb", "a\u007f", "é\u0001", "\u009f", "\ud83d", "\ude00\ud83d", "a\ud83d😀"])
+        string[] names = ["", "\0", "a\tb", "a\u007f", "é\u0001", "\u009f", "\ud83d", "\ude00\ud83d", "a\ud83d😀"];
+        foreach (var name in names)
         {
             Assert.ThrowsAny<ArgumentException>(() => NameRules.Check(name, "A name", Longest));
             Assert.ThrowsAny<ArgumentException>(() => NameRules.CheckText(name, "A name"));
@@ -33,7 +34,8 @@ public sealed class NameRulesTests
 
         var refused = Assert.Throws<EventLimitException>(() => NameRules.Check(name, "A name", Longest));
 
-        Assert.Equal((nameof(EventSourcingOptions.MaxNameLength), 21, 20), (refused.Option, refused.Found, refused.Limit));
+        Assert.Equal(
+            (nameof(EventSourcingOptions.MaxNameLength), 21, 20), (refused.Option, refused.Found, refused.Limit));
         NameRules.CheckText(name, "A name");
     }
 }

@@ -46,7 +46,8 @@ public sealed class WriteRulesTests
         var refused = Record.Exception(() => WriteRules.CheckReadModel([write]));
 
         Assert.Equal(write is PutDocument or DeleteDocument or SaveCheckpoint or ParkEvent, refused is null);
-        Assert.Equal(refused is null, !(refused?.Message.Contains(write.GetType().Name, StringComparison.Ordinal) ?? false));
+        Assert.Equal(
+            refused is null, !(refused?.Message.Contains(write.GetType().Name, StringComparison.Ordinal) ?? false));
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class DeciderScenarioTests
     {
         var outcome = Ten.When(new AccountCommand.Withdraw(11));
 
-        Assert.IsType<InvalidOperationException>(Assert.Throws<ScenarioFailedException>(() => outcome.Then()).InnerException);
+        Assert.IsType<InvalidOperationException>(
+            Assert.Throws<ScenarioFailedException>(() => outcome.Then()).InnerException);
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenNothing());
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenState(_ => { }));
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenThrows<ArgumentException>());
@@ -78,11 +79,14 @@ public sealed class DeciderScenarioTests
     [Fact]
     public void Lists_in_records_compare_by_what_they_hold()
     {
-        var echo = new Decider<OrderPlaced, int>(0, (command, _) => [command with { Lines = [.. command.Lines!] }], (state, _) => state);
+        var echo = new Decider<OrderPlaced, int>(
+            0, (command, _) => [command with { Lines = [.. command.Lines!] }], (state, _) => state);
 
-        DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"])).Then(new OrderPlaced("1", 1, ["tea"]));
+        DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"]))
+            .Then(new OrderPlaced("1", 1, ["tea"]));
         Assert.Throws<ScenarioFailedException>(() =>
-            DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"])).Then(new OrderPlaced("1", 1, ["milk"])));
+            DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"]))
+                .Then(new OrderPlaced("1", 1, ["milk"])));
         Assert.Throws<ScenarioFailedException>(() =>
             DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, [])).Then(new OrderPaid("1")));
     }

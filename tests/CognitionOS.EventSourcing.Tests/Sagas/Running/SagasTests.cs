@@ -9,7 +9,8 @@ public sealed class SagasTests
 
     public static TheoryData<string> NastyKeys =>
     [
-        "a/b", "..", "%2F", "saga-1", "-", "\"]--></x>", "🧭", "a b", "{}", "'; DROP TABLE sagas;--", new string('k', 180),
+        "a/b", "..", "%2F", "saga-1", "-", "\"]--></x>", "🧭", "a b", "{}", "'; DROP TABLE sagas;--",
+            new string('k', 180),
     ];
 
     [Fact]
