@@ -3,7 +3,7 @@ namespace CognitionOS.EventSourcing;
 /// <summary>Limits and defaults of event sourcing. Checked when the host starts.</summary>
 public sealed class EventSourcingOptions
 {
-    /// <summary>The longest name of a stream, tenant, event type or tag: 16 to 1,000 characters. Default 200.</summary>
+    /// <summary>The longest name of a stream, tenant, event type or tag: 64 to 1,000 characters. Default 200.</summary>
     public int MaxNameLength { get; set; } = 200;
 
     /// <summary>The largest payload of an event: 1 KiB to 64 MiB, in bytes. Default 1 MiB.</summary>

@@ -10,7 +10,7 @@ internal sealed class EventSourcingOptionsValidator : IValidateOptions<EventSour
         ArgumentNullException.ThrowIfNull(options);
 
         var errors = new OptionErrors(nameof(EventSourcingOptions));
-        errors.OutOfRange(options.MaxNameLength, 16, 1_000);
+        errors.OutOfRange(options.MaxNameLength, 64, 1_000);
         errors.OutOfRange(options.MaxEventBytes, 1024, 64 * 1024 * 1024);
         errors.OutOfRange(options.MaxEventsPerCommit, 1, 100_000);
         errors.OutOfRange(options.MaxTags, 0, 100);

@@ -13,7 +13,7 @@ public sealed class EventSourcingOptionsValidatorTests
     {
         var options = new EventSourcingOptions
         {
-            MaxNameLength = 15,
+            MaxNameLength = 63,
             MaxEventBytes = 0,
             MaxEventsPerCommit = 0,
             MaxTags = 101,
@@ -27,7 +27,7 @@ public sealed class EventSourcingOptionsValidatorTests
         var failures = new EventSourcingOptionsValidator().Validate(null, options).Failures!.ToList();
 
         Assert.Equal(9, failures.Count);
-        Assert.Contains("EventSourcingOptions.MaxNameLength is 15; it must be 16 to 1000.", failures);
+        Assert.Contains("EventSourcingOptions.MaxNameLength is 63; it must be 64 to 1000.", failures);
         Assert.Contains("EventSourcingOptions.Aggregates.MaxAttempts is 0; it must be 1 to 1000.", failures);
     }
 

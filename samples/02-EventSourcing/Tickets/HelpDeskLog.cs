@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EventSourcing;
 
-/// <summary>The log of a real help desk, in the order of time: January to June 2010.</summary>
+/// <summary>The log of a real help desk, in the order of time: January to March 2010.</summary>
 internal static class HelpDeskLog
 {
     public static IEnumerable<(DateTimeOffset At, string Ticket, object Event)> Read()

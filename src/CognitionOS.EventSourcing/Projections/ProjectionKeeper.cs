@@ -19,15 +19,18 @@ internal sealed class ProjectionKeeper(
         await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Does what is to be done now.</summary>
-    public async ValueTask StepAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    /// <returns>Whether a build is under way, so that there is more to do soon.</returns>
+    public async ValueTask<bool> StepAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
     {
         var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
         await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
         if (state.Building is not { } building || building.Declared != definition.Version)
         {
             await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
+            return state.Building is not null || state.IsSealed;
         }
-        else if (definition is WriterProjection writer)
+
+        if (definition is WriterProjection writer)
         {
             await writers.StepAsync(writer, building, cancellationToken).ConfigureAwait(false);
         }
@@ -35,6 +38,8 @@ internal sealed class ProjectionKeeper(
         {
             await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     /// <summary>The versions that are to be fed by this process.</summary>

@@ -65,14 +65,15 @@ internal sealed class ProjectionLoop(
         while (!stopping.IsCancellationRequested)
         {
             var pulse = signal.Next;
+            var isBusy = false;
             foreach (var definition in Stored)
             {
-                await StepAsync(definition, stopping).ConfigureAwait(false);
+                isBusy |= await StepAsync(definition, stopping).ConfigureAwait(false);
             }
 
             try
             {
-                await signal.WaitAsync(pulse, stopping).ConfigureAwait(false);
+                await signal.WaitAsync(pulse, isBusy, stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -81,20 +82,22 @@ internal sealed class ProjectionLoop(
         }
     }
 
-    private async Task StepAsync(ProjectionDefinition definition, CancellationToken stopping)
+    // Whether it is to be looked at again soon.
+    private async Task<bool> StepAsync(ProjectionDefinition definition, CancellationToken stopping)
     {
         try
         {
-            await keeper.StepAsync(definition, stopping).ConfigureAwait(false);
+            var isBusy = await keeper.StepAsync(definition, stopping).ConfigureAwait(false);
             await lags.MeasureAsync(definition, stopping).ConfigureAwait(false);
+            return isBusy;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return;
+            return false;
         }
         catch (Exception failure) when (Report(definition, failure))
         {
-            // Tried again after the poll interval.
+            return true;
         }
     }
 

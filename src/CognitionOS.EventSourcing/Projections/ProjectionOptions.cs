@@ -7,6 +7,10 @@ public sealed class ProjectionOptions
     /// minute. Default 100 ms.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How often a node with no build under way looks whether another one has begun one: 10 ms to 1 hour.
+    /// Default 5 seconds.</summary>
+    public TimeSpan IdleInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often the lag of projections is measured for metrics: 100 ms to 1 hour. Default 5
     /// seconds.</summary>
     public TimeSpan LagInterval { get; set; } = TimeSpan.FromSeconds(5);

@@ -12,6 +12,7 @@ internal static class ProjectionRules
         }
 
         errors.OutOfRange(options.Projections.PollInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        errors.OutOfRange(options.Projections.IdleInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         errors.OutOfRange(options.Projections.LagInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         errors.OutOfRange(options.Projections.TakeOverWait, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         errors.OutOfRange(options.Projections.TakeOverDistance, 0, 100_000);

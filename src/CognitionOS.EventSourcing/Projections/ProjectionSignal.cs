@@ -22,11 +22,17 @@ internal sealed class ProjectionSignal(IOptions<EventSourcingOptions> options, T
     public bool IsPast(DateTimeOffset deadline) => time.GetUtcNow() >= deadline;
 
     /// <summary>Waits for the pulse, at most for the poll interval.</summary>
-    public async ValueTask WaitAsync(Task pulse, CancellationToken cancellationToken)
+    public ValueTask WaitAsync(Task pulse, CancellationToken cancellationToken) =>
+        WaitAsync(pulse, isBusy: true, cancellationToken);
+
+    /// <summary>Waits for the pulse, at most for the poll interval; while nothing is under way, until it is time to see
+    /// whether another node has begun something.</summary>
+    public async ValueTask WaitAsync(Task pulse, bool isBusy, CancellationToken cancellationToken)
     {
+        var longest = isBusy ? Options.PollInterval : Options.IdleInterval;
         try
         {
-            await pulse.WaitAsync(Options.PollInterval, time, cancellationToken).ConfigureAwait(false);
+            await pulse.WaitAsync(longest, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -20,6 +20,7 @@ internal sealed class ProjectionSample : IAsyncDisposable
         var builder = collection.AddCognitionEventSourcing(options =>
         {
             options.Projections.PollInterval = TimeSpan.FromMilliseconds(2);
+            options.Projections.IdleInterval = TimeSpan.FromMilliseconds(10);
             configure?.Invoke(options);
         });
         add(builder.AddTallyEvents());

@@ -11,11 +11,15 @@ public sealed class PartitionWorkerTests : IAsyncDisposable
     [Fact]
     public async Task A_busy_partition_leaves_turns_to_others_though_one_handler_runs_at_once()
     {
+        var bothWait = new TaskCompletionSource();
+        _handled.First = (stored, _, _) => stored.Stream.Name == "busy" ? bothWait.Task : Task.CompletedTask;
         await _bench.AppendAsync("busy", 100);
         await _bench.AppendAsync("other");
 
         await _bench.StartAsync(builder => builder.AddSubscription(
             "test", _handled.HandleAsync, options => options.Parallelism = 1));
+        await _bench.Time.AdvanceAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        bothWait.SetResult();
         await _bench.UntilAsync(() => _handled.Count == 101, "all are handled");
 
         Assert.NotEqual("other:1", _handled.Events[^1]);
