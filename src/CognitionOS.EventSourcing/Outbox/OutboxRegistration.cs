@@ -14,6 +14,7 @@ internal static class OutboxRegistration
         services.TryAddSingleton<OutboxVerdicts>();
         services.TryAddSingleton<OutboxSettings>();
         services.TryAddSingleton<IOutbox, Outbox>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, OutboxProbe>());
         services.TryAddSingleton<IClaimWork<ClaimedCommand>, OutboxWork>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProcessingLoop, ClaimLoop<ClaimedCommand>>(Loop));
     }

@@ -21,6 +21,7 @@ internal static class SagaRegistration
             static provider => provider.GetRequiredService<SagaCatalog>()));
         services.TryAddSingleton<SagaStreams>();
         services.TryAddSingleton<SagaIndex>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthProbe, SagaProbe>());
         services.TryAddSingleton<SagaFloor>();
         services.TryAddSingleton<SagaCaller>();
         services.TryAddSingleton<SagaDriver>();

@@ -33,6 +33,9 @@ internal sealed class FarEnd(bool deduplicates)
     /// <summary>Passes the time that a call which is too slow takes.</summary>
     public Action PassTime { get; set; } = static () => { };
 
+    /// <summary>Called after a call that ended well, with its name.</summary>
+    public Action<string> After { get; set; } = static _ => { };
+
     public void Do(string step, string key, CancellationToken token) =>
         Call(step, key, () => _effects.Add(step), token);
 
@@ -73,6 +76,8 @@ internal sealed class FarEnd(bool deduplicates)
             PassTime();
             token.ThrowIfCancellationRequested();
         }
+
+        After(name);
     }
 
     private int Count(string key) => Locked(() => _calls[key] = _calls.GetValueOrDefault(key) + 1);

@@ -13,7 +13,7 @@ internal sealed class SagaWorld
         Far = new FarEnd(deduplicates) { PassTime = () => Clock.Advance(StepLimit) };
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public ManualTimeProvider Clock { get; } = new() { SettleLimit = TimeSpan.FromMilliseconds(20) };
 
     public InMemoryEventSourcing Stores { get; }
 

@@ -55,13 +55,12 @@ internal sealed class SagaDriver(
                 case SagaMove.Rest rest:
                     return rest.Until;
                 case SagaMove.Record record:
-                    next = await WriteAsync(definition.Plan, saga, record.Event, stopping).ConfigureAwait(false);
+                    next = await WriteAsync(definition.Plan, saga, record.Event, isStopping: false, stopping)
+                        .ConfigureAwait(false);
                     break;
                 case SagaMove.Call call:
                     stopping.ThrowIfCancellationRequested();
-                    // Cancelling a saga interrupts its actions, never its compensations.
-                    next = await CallAsync(definition, saga, call, call.Start.Undo ? stopping : turn)
-                        .ConfigureAwait(false);
+                    next = await CallAsync(definition, saga, call, turn, stopping).ConfigureAwait(false);
                     break;
             }
 
@@ -70,27 +69,36 @@ internal sealed class SagaDriver(
     }
 
     private async Task<LoadedSaga?> CallAsync(
-        SagaDefinition definition, LoadedSaga saga, SagaMove.Call call, CancellationToken stop)
+        SagaDefinition definition,
+        LoadedSaga saga,
+        SagaMove.Call call,
+        CancellationToken turn,
+        CancellationToken stopping)
     {
-        var begun = await WriteAsync(definition.Plan, saga, call.Start, CancellationToken.None).ConfigureAwait(false);
+        var begun = await WriteAsync(definition.Plan, saga, call.Start, isStopping: false, CancellationToken.None)
+            .ConfigureAwait(false);
         if (begun is null)
         {
             return null;
         }
 
-        var outcome = await caller.CallAsync(definition, begun, call, stop).ConfigureAwait(false);
-        return await WriteOutcomeAsync(definition.Plan, begun, call, outcome).ConfigureAwait(false);
+        // Cancelling a saga interrupts its actions, never its compensations.
+        var outcome = await caller.CallAsync(definition, begun, call, call.Start.Undo ? stopping : turn)
+            .ConfigureAwait(false);
+        return await WriteOutcomeAsync(definition.Plan, begun, call, outcome, stopping).ConfigureAwait(false);
     }
 
     // Not with the node's token: what is known of a call is worth more than a quick stop.
     private async Task<LoadedSaga?> WriteOutcomeAsync(
-        SagaPlan plan, LoadedSaga saga, SagaMove.Call call, SagaEvent outcome)
+        SagaPlan plan, LoadedSaga saga, SagaMove.Call call, SagaEvent outcome, CancellationToken stopping)
     {
         for (LoadedSaga? current = saga; current is not null && IsStillCalling(current.State, call.Start);)
         {
             try
             {
-                if (await WriteAsync(plan, current, outcome, CancellationToken.None).ConfigureAwait(false) is { } next)
+                var isStopping = stopping.IsCancellationRequested;
+                if (await WriteAsync(plan, current, outcome, isStopping, CancellationToken.None)
+                    .ConfigureAwait(false) is { } next)
                 {
                     return next;
                 }
@@ -119,11 +127,12 @@ internal sealed class SagaDriver(
             : step.Attempts == start.Attempt);
 
     private async Task<LoadedSaga?> WriteAsync(
-        SagaPlan plan, LoadedSaga saga, SagaEvent recorded, CancellationToken cancellationToken)
+        SagaPlan plan, LoadedSaga saga, SagaEvent recorded, bool isStopping, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var next = await streams.AppendAsync(
-            saga, recorded, after => DueAt(plan, recorded, after, now), cancellationToken).ConfigureAwait(false);
+            saga, recorded, after => DueAt(plan, recorded, after, isStopping, now), cancellationToken)
+            .ConfigureAwait(false);
         if (next is not null)
         {
             reports.Changed(saga, next);
@@ -133,10 +142,14 @@ internal sealed class SagaDriver(
     }
 
     // A node that is being stopped does not go on itself: another one is to do so at once.
-    private static DateTimeOffset? DueAt(SagaPlan plan, SagaEvent recorded, SagaState after, DateTimeOffset now) =>
-        recorded is SagaStepFailed { Kind: SagaFailureKind.Interrupted } && !after.IsAtRest
+    private static DateTimeOffset? DueAt(
+        SagaPlan plan, SagaEvent recorded, SagaState after, bool isStopping, DateTimeOffset now)
+    {
+        var isLeft = isStopping && SagaMachine.Next(plan, after, now) is not SagaMove.Rest;
+        return isLeft || (recorded is SagaStepFailed { Kind: SagaFailureKind.Interrupted } && !after.IsAtRest)
             ? now
             : SagaMachine.LookAgainAt(plan, after, now);
+    }
 
     private async Task<LoadedSaga> ReloadAsync(SagaId id, CancellationToken cancellationToken)
     {

@@ -241,6 +241,31 @@ public sealed class SagaDriverTests
         Assert.Equal(SagaStatus.Completed, (await second.ReadAsync(Trip)).Status);
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "c")]
+    [InlineData("-b", "-a")]
+    public async Task A_stop_between_two_steps_calls_the_next_one_on_another_node_and_nothing_twice(
+        string last, string next)
+    {
+        _world.Far.Moods["c"] = last == "-b" ? FarEndMood.Declines : FarEndMood.Works;
+        using var stop = new CancellationTokenSource();
+        using var first = SagaNode.WithTrip(_world);
+        using var second = SagaNode.WithTrip(_world);
+        await StartAsync(first);
+        _world.Far.After = step => (step == last ? stop : null)?.Cancel();
+
+        await first.StepAsync(stop.Token);
+        var before = _world.Far.Effects;
+        await second.RunAsync();
+
+        Assert.Equal(last, before[^1]);
+        Assert.Equal(next, _world.Far.Effects[before.Count]);
+        Assert.All(_world.Far.Calls.Values, static calls => Assert.Equal(1, calls));
+        Assert.Equal(_world.Clock.GetUtcNow(), (await second.ReadAsync(Trip)).StartedAt);
+        Assert.True((await second.ReadAsync(Trip)).Status is SagaStatus.Completed or SagaStatus.Compensated);
+    }
+
     private static (int Definition, string? Trail) Trail(SagaInstance saga) =>
         (saga.Definition, saga.Data.GetProperty("Trail").GetString());
 
