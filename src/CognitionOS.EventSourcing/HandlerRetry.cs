@@ -27,7 +27,8 @@ public sealed record HandlerRetry
     /// <summary>The wait after an attempt.</summary>
     internal TimeSpan Wait(int attempt)
     {
-        var ticks = Delay.Ticks * Math.Pow(Factor, Math.Max(0, attempt - 1));
+        // Late attempts grow beyond all numbers, of which zero times is none.
+        var ticks = Delay.Ticks * Math.Min(Math.Pow(Factor, Math.Max(0, attempt - 1)), double.MaxValue);
         return ticks < MaxDelay.Ticks ? new TimeSpan((long)ticks) : MaxDelay;
     }
 

@@ -15,6 +15,11 @@ public sealed class HandlerRetryTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), new HandlerRetry().Wait(attempt));
 
     [Fact]
+    public void Without_a_wait_no_attempt_waits() =>
+        Assert.Equal(TimeSpan.Zero, new HandlerRetry { Delay = TimeSpan.Zero }.Wait(5_000));
+
+
+    [Fact]
     public void After_the_last_attempt_there_is_no_next()
     {
         var retry = new HandlerRetry { MaxAttempts = 2 };

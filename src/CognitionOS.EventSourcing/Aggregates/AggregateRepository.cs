@@ -64,6 +64,14 @@ internal sealed class AggregateRepository<TAggregate>(
             .AppendAsync(model, stream, loaded, decision, options ?? CommandOptions.Default, cancellationToken)
             .ConfigureAwait(false);
         aggregate.Saved(outcome.Version);
+        if (outcome.AlreadyHandled)
+        {
+            outcome = await commands
+                .TodayAsync(ModelOf(aggregate.Id, aggregate.Tenant), stream, cancellationToken)
+                .ConfigureAwait(false);
+            outcome.State.Saved(outcome.Version);
+        }
+
         return outcome;
     }
 

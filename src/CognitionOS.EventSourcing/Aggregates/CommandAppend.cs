@@ -25,13 +25,18 @@ internal sealed class CommandAppend(
 
         using var causes = Causes(command);
         var result = await events.AppendAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (result.AlreadyAppended)
+        {
+            // Another caller was faster: what follows from this decision has never been the state.
+            return new CommandOutcome<TState>(decision.After, version, [], AlreadyHandled: true);
+        }
+
         if (form is { Options.WithAppend: false })
         {
             await snapshots.SaveAsync(model, form, stream, decision.After, version).ConfigureAwait(false);
         }
 
-        return new CommandOutcome<TState>(
-            decision.After, version, result.AlreadyAppended ? [] : decision.Events, result.AlreadyAppended);
+        return new CommandOutcome<TState>(decision.After, version, decision.Events);
     }
 
     /// <summary>Whether an event id stands on a stream: a store judges ids before versions, and no stream is at this

@@ -41,6 +41,14 @@ internal sealed class CommandLoop(
         }
     }
 
+    /// <summary>What is answered for a command that was carried out before.</summary>
+    public async ValueTask<CommandOutcome<TState>> TodayAsync<TState>(
+        StateModel<TState> model, StreamId stream, CancellationToken cancellationToken)
+    {
+        var today = await loader.LoadAsync(model, stream, null, cancellationToken).ConfigureAwait(false);
+        return new CommandOutcome<TState>(today.State, today.Version, [], AlreadyHandled: true);
+    }
+
     public void Dispose()
     {
         foreach (var lane in _lanes)
@@ -70,10 +78,16 @@ internal sealed class CommandLoop(
         }
 
         var decision = decide(loaded);
-        return decision.Events.Count == 0
-            ? new CommandOutcome<TState>(decision.After, loaded.Version, [])
-            : await append.AppendAsync(model, stream, loaded, decision, command, cancellationToken)
-                .ConfigureAwait(false);
+        if (decision.Events.Count == 0)
+        {
+            return new CommandOutcome<TState>(decision.After, loaded.Version, []);
+        }
+
+        var outcome = await append.AppendAsync(model, stream, loaded, decision, command, cancellationToken)
+            .ConfigureAwait(false);
+        return outcome.AlreadyHandled
+            ? await TodayAsync(model, stream, cancellationToken).ConfigureAwait(false)
+            : outcome;
     }
 
     // Events behind a snapshot are not read, so there the store is asked.

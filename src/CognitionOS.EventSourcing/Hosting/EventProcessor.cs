@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CognitionOS.EventSourcing;
@@ -11,7 +10,7 @@ internal sealed class EventProcessor : IEventProcessor, IDisposable
     private readonly IDefinitionCheck[] _checks;
     private readonly EventSourcingOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly QuietLogger _logger;
     private readonly SemaphoreSlim _gate = new(1);
     private bool _running;
 
@@ -26,7 +25,7 @@ internal sealed class EventProcessor : IEventProcessor, IDisposable
         _checks = [.. checks];
         _options = options.Value;
         _time = time;
-        _logger = logger ?? NullLogger<EventProcessor>.Instance;
+        _logger = QuietLogger.Around(logger);
     }
 
     public bool IsRunning => Volatile.Read(ref _running);

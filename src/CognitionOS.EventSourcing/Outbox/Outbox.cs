@@ -1,10 +1,13 @@
-using System.Diagnostics;
-
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Makes writes of commands, and passes on to the store.</summary>
 internal sealed class Outbox(
-    CommandCatalog catalog, IOutboxStore store, IEventClient events, IdSource ids, TimeProvider time) : IOutbox
+    CommandCatalog catalog,
+    IOutboxStore store,
+    IEventClient events,
+    AppendOrigin origin,
+    IdSource ids,
+    TimeProvider time) : IOutbox
 {
     public AddOutbox Message<TCommand>(TCommand command, SendOptions? options = null)
         where TCommand : notnull
@@ -21,7 +24,7 @@ internal sealed class Outbox(
             options.Id ?? ids.Next(),
             definition.Name,
             definition.Write(command),
-            options.Metadata ?? Ambient(),
+            options.Metadata ?? origin.Current(),
             options.Tenant);
     }
 
@@ -44,8 +47,4 @@ internal sealed class Outbox(
 
     public async Task<bool> RedriveAsync(Guid id, CancellationToken cancellationToken = default) =>
         await store.RedriveAsync(id, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-
-    private static EventMetadata Ambient() => Activity.Current is { } activity
-        ? new EventMetadata { TraceParent = activity.Id, TraceState = activity.TraceStateString }
-        : EventMetadata.None;
 }

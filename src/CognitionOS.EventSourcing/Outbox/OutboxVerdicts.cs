@@ -28,18 +28,21 @@ internal sealed class OutboxVerdicts(TimerTelemetry telemetry, ILogger<OutboxVer
 
         if (!IsHopeless(failure) && retry.Next(item.Attempt, now) is { } retryAt)
         {
-            telemetry.Attempted(name, outcome.Hanging is null ? "failed" : "hangs");
+            telemetry.Attempted(NameOf(name, failure), outcome.Hanging is null ? "failed" : "hangs");
             _logger.CommandWillRetry(name, item.Command.Id, item.Attempt, retryAt, failure);
             return new OutboxOutcome(item, retryAt, reason);
         }
 
-        telemetry.Attempted(failure is UnknownCommandException ? "" : name, "dead");
+        telemetry.Attempted(NameOf(name, failure), "dead");
         _logger.CommandIsDead(name, item.Command.Id, item.Attempt, reason, failure);
         return new OutboxOutcome(item, null, reason);
     }
 
     public void StoreFailed(Exception failure) => _logger.OutboxStoreFailed(failure);
 
-    // Another attempt on this node would end the same way.
-    private static bool IsHopeless(Exception failure) => failure is UnknownCommandException or CommandPayloadException;
+    // What is not registered could have any name.
+    private static string NameOf(string name, Exception failure) => failure is UnknownCommandException ? "" : name;
+
+    // A command that is not known here may be to a newer node, which the next attempt may reach.
+    private static bool IsHopeless(Exception failure) => failure is CommandPayloadException;
 }

@@ -10,7 +10,7 @@ public sealed record SendOptions
     /// <summary>Whose command it is. Default: <c>""</c>.</summary>
     public string Tenant { get; init; } = "";
 
-    /// <summary>Where it comes from. Null (default): the trace of the current <see
-    /// cref="System.Diagnostics.Activity"/>.</summary>
+    /// <summary>Where it comes from. Null (default): from the current activity and the handler that
+    /// runs.</summary>
     public EventMetadata? Metadata { get; init; }
 }

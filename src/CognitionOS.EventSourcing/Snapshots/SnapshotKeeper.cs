@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CognitionOS.EventSourcing;
 
@@ -7,7 +6,7 @@ namespace CognitionOS.EventSourcing;
 internal sealed class SnapshotKeeper(
     ISnapshotStore store, AggregateTelemetry telemetry, ILogger<SnapshotKeeper>? logger = null)
 {
-    private readonly ILogger _logger = logger ?? NullLogger<SnapshotKeeper>.Instance;
+    private readonly QuietLogger _logger = QuietLogger.Around(logger);
 
     /// <summary>The newest snapshot that can be read; the version is 0 when there is none.</summary>
     public async ValueTask<SnapshotState<TState>> LoadAsync<TState>(
@@ -87,7 +86,7 @@ internal sealed class SnapshotKeeper(
                 .ConfigureAwait(false);
             telemetry.SnapshotSaved(model.Name);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not null)
         {
             _logger.SnapshotNotSaved(model.Name, stream.ToString(), version, failure);
         }

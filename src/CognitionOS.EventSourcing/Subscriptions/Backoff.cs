@@ -26,7 +26,8 @@ internal static class Backoff
 
     private static TimeSpan Longest(TimeSpan first, double factor, TimeSpan most, int attempt)
     {
-        var ticks = first.Ticks * Math.Pow(factor, attempt - 1);
+        // Late attempts grow beyond all numbers, of which zero times is none.
+        var ticks = first.Ticks * Math.Min(Math.Pow(factor, attempt - 1), double.MaxValue);
         return ticks < most.Ticks ? new TimeSpan((long)ticks) : most;
     }
 }

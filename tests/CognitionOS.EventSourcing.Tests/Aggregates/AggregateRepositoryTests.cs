@@ -37,6 +37,54 @@ public sealed class AggregateRepositoryTests
     }
 
     [Fact]
+    public async Task A_command_that_another_caller_has_carried_out_meanwhile_answers_todays_state_and_keeps_no_snapshot()
+    {
+        using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 3);
+        var options = new CommandOptions { CommandId = new Guid(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) };
+        await accounts.Classics.ExecuteAsync("1", account => account.Deposit(1), cancellationToken: Token);
+        await accounts.Classics.ExecuteAsync("1", account => account.Deposit(1), cancellationToken: Token);
+
+        var raced = false;
+        var outcome = await accounts.Classics.ExecuteAsync(
+            "1",
+            account =>
+            {
+                if (!raced)
+                {
+                    raced = true;
+                    Run(accounts.Classics.ExecuteAsync("1", other => other.Deposit(100), cancellationToken: Token));
+                    Run(accounts.Classics.ExecuteAsync("1", other => other.Deposit(5), options, Token));
+                }
+
+                account.Deposit(5);
+            },
+            options,
+            Token);
+        var loaded = await accounts.Classics.LoadAsync("1", cancellationToken: Token);
+
+        Assert.True(outcome.AlreadyHandled);
+        Assert.Equal((107, 4), (outcome.State.Balance, outcome.Version));
+        Assert.Equal((107, 4), (loaded.Balance, loaded.Version));
+    }
+
+    [Fact]
+    public async Task A_save_under_the_id_of_a_command_that_was_carried_out_answers_todays_state()
+    {
+        using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 1);
+        var options = new CommandOptions { CommandId = new Guid(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) };
+        await accounts.Classics.ExecuteAsync("1", account => account.Deposit(5), options, Token);
+        var mine = await accounts.Classics.LoadAsync("1", cancellationToken: Token);
+
+        mine.Deposit(5);
+        var saved = await accounts.Classics.SaveAsync(mine, options, Token);
+
+        Assert.True(saved.AlreadyHandled);
+        Assert.Equal((5, 1), (saved.State.Balance, saved.Version));
+        Assert.Equal(5, (await accounts.Classics.LoadAsync("1", cancellationToken: Token)).Balance);
+    }
+
+
+    [Fact]
     public async Task A_command_that_throws_saves_nothing()
     {
         using var accounts = new SampleAccounts();
@@ -157,4 +205,6 @@ public sealed class AggregateRepositoryTests
             Assert.Contains(expected, faults.Message, StringComparison.Ordinal);
         }
     }
+
+    private static void Run(Task task) => task.GetAwaiter().GetResult();
 }

@@ -120,6 +120,24 @@ public sealed class EventProcessorTests
         Assert.False(host.Get<IEventProcessor>().IsRunning);
     }
 
+    [Fact]
+    public async Task A_broken_log_keeps_no_loop_from_starting_or_stopping()
+    {
+        using var host = new SampleClient(services: services =>
+        {
+            Add(services, new Loop("a", _steps), new Loop("b", _steps) { FailsAt = "stop" });
+            services.AddLogging(logging => logging.AddProvider(new ThrowingLogger { Category = "EventProcessor" }));
+        });
+        var processor = host.Get<IEventProcessor>();
+
+        await processor.StartAsync(Token);
+        await processor.StopAsync(Token);
+
+        Assert.Equal(["prepare a", "prepare b", "start a", "start b", "stop b", "stop a"], _steps);
+        Assert.False(processor.IsRunning);
+    }
+
+
     private static void Add(IServiceCollection services, params Loop[] loops)
     {
         foreach (var loop in loops)

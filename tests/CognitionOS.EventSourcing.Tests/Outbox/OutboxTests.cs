@@ -45,6 +45,19 @@ public sealed class OutboxTests
         Assert.Contains(fault, told.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_message_of_a_handler_says_what_it_comes_from()
+    {
+        await using var host = Host();
+        using var handling = host.Get<AppendOrigin>()
+            .Handling(new EventMetadata { CorrelationId = "c", CausationId = "e", User = "u" });
+
+        var metadata = host.Get<IOutbox>().Message(new SendMail("x")).Metadata;
+
+        Assert.Equal(("c", "e", "u"), (metadata.CorrelationId, metadata.CausationId, metadata.User));
+    }
+
+
     private static TimerHost Host() => new(static builder =>
     {
         builder.Services.AddSingleton<MailHandler.Post>();

@@ -97,7 +97,6 @@ public sealed class OutboxWorkTests
     }
 
     [Theory]
-    [InlineData("unheard.of", "{}", "not registered")]
     [InlineData("mail.send", "{", "could not be read")]
     [InlineData("mail.send", "null", "could not be read")]
     [InlineData("mail.send", "[1]", "could not be read")]
@@ -118,6 +117,22 @@ public sealed class OutboxWorkTests
         Assert.Contains(reason, dead.Failure, StringComparison.Ordinal);
         Assert.Empty(_post.Notes);
     }
+
+    [Fact]
+    public async Task A_command_that_this_node_does_not_know_is_left_to_others_before_it_is_dead()
+    {
+        await using var host = Host();
+        await host.StartAsync();
+        await host.WriteAsync(new AddOutbox(
+            Guid.CreateVersion7(host.Clock.GetUtcNow()), "unheard.of", "{}"u8.ToArray(), EventMetadata.None));
+
+        await host.Clock.AdvanceAsync(TimeSpan.FromHours(1), TimerHost.Token);
+
+        var dead = Assert.Single(await DeadAsync(host));
+        Assert.Equal(3, dead.Attempts);
+        Assert.Contains("not registered", dead.Failure, StringComparison.Ordinal);
+    }
+
 
     [Fact]
     public async Task A_handler_that_returns_null_or_cancels_itself_has_failed()

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CognitionOS.EventSourcing.Tests;
 
@@ -101,6 +103,29 @@ public sealed class SnapshotKeeperTests
         Assert.Single(accounts.Logs.Records, record => record.Event.Id == 2302);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Neither_a_cancelled_save_nor_a_broken_log_makes_a_committed_command_fail(bool cancels)
+    {
+        var store = new FullStore { Failure = cancels ? new TaskCanceledException() : new IOException() };
+        using var client = new SampleClient(
+            add => add
+                .AddEvent("deposited", AccountJson.Default.Deposited)
+                .AddDecider("account", AccountRules.Decider, AccountJson.Default.AccountState, one => one.EveryEvents = 1),
+            services: services =>
+            {
+                services.AddSingleton<ISnapshotStore>(store);
+                services.AddLogging(logging => logging.AddProvider(new ThrowingLogger { Category = "Snapshot" }));
+            });
+
+        var outcome = await client.Get<IDeciderService<AccountCommand, AccountState>>()
+            .ExecuteAsync("1", new AccountCommand.Deposit(1), cancellationToken: Token);
+
+        Assert.Equal(1, outcome.Version);
+    }
+
+
     [Fact]
     public async Task A_slow_load_keeps_the_state()
     {
@@ -143,12 +168,14 @@ public sealed class SnapshotKeeperTests
 
     private sealed class FullStore : ISnapshotStore
     {
+        public Exception Failure { get; init; } = new IOException("The disk is full.");
+
         public ValueTask<SaveSnapshot?> LoadAsync(
             StreamId stream, string kind, int schema, CancellationToken cancellationToken = default) =>
                 new((SaveSnapshot?)null);
 
         public ValueTask SaveAsync(SaveSnapshot snapshot, CancellationToken cancellationToken = default) =>
-            throw new IOException("The disk is full.");
+            throw Failure;
 
         public ValueTask DeleteAsync(StreamId stream, CancellationToken cancellationToken = default) => default;
     }

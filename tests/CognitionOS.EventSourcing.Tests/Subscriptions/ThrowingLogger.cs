@@ -6,7 +6,10 @@ namespace CognitionOS.EventSourcing.Tests;
 /// <summary>A logger of the host's that is broken.</summary>
 internal sealed class ThrowingLogger : ILoggerProvider, ILogger
 {
-    public ILogger CreateLogger(string categoryName) => categoryName.Contains("Subscription", StringComparison.Ordinal)
+    /// <summary>What is in the categories for which it is broken.</summary>
+    public string Category { get; init; } = "Subscription";
+
+    public ILogger CreateLogger(string categoryName) => categoryName.Contains(Category, StringComparison.Ordinal)
         ? this
         : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 

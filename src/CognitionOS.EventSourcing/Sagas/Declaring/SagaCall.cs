@@ -18,4 +18,7 @@ internal sealed record SagaCall(SagaId Id, SagaStepStarted Start, JsonElement Da
     public string? Reason { get; init; }
 
     public required IServiceProvider Services { get; init; }
+
+    /// <summary>Whether the user's code has ended well: what fails after that is no failure of its.</summary>
+    public bool IsDone { get; set; }
 }

@@ -49,6 +49,7 @@ internal sealed class TypedSagaDefinition<TData>(SagaPlan plan, JsonTypeInfo<TDa
 
         var next = await (code.Action?.Invoke(step, call.Event, cancellationToken) ?? throw NoTask())
             .ConfigureAwait(false);
+        call.IsDone = true;
         return next is null
             ? throw new InvalidOperationException("The action returned null instead of the saga's data.")
             : JsonSerializer.SerializeToElement(next, form);

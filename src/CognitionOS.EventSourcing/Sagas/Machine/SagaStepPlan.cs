@@ -30,4 +30,7 @@ internal sealed record SagaStepPlan(string Name)
 
     /// <summary>Which of the other failures are worth another attempt.</summary>
     public Func<Exception, bool> Retries { get; init; } = static _ => true;
+
+    /// <summary>The same once the action has ended well: no later failure says that nothing has happened.</summary>
+    public SagaStepPlan Happened => this with { Compensates = static _ => false };
 }

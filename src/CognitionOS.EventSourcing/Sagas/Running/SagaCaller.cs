@@ -17,9 +17,11 @@ internal sealed class SagaCaller(
         SagaDefinition definition, LoadedSaga saga, SagaMove.Call move, CancellationToken stop)
     {
         JsonElement? data = null;
+        SagaCall? made = null;
         using var span = reports.Telemetry.StartStep(saga, move.Start);
         var outcome = await TimedCall.RunAsync(
-            async token => data = await InvokeAsync(definition, saga, move.Start, token).ConfigureAwait(false),
+            async token => data = await InvokeAsync(definition, saga, move.Start, call => made = call, token)
+                .ConfigureAwait(false),
             move.Step.Timeout, time, stop).ConfigureAwait(false);
         if (outcome.Failure is not { } failure)
         {
@@ -36,14 +38,19 @@ internal sealed class SagaCaller(
             CallFailureKind.Stopped => SagaFailureKind.Interrupted,
             _ => SagaFailureKind.Threw,
         };
+        var plan = made is { IsDone: true } ? move.Step.Happened : move.Step;
         var failed = SagaFailures.Judge(
-            move.Step, saga.State, saga.State.Step(move.Step.Name), kind, failure, time.GetUtcNow());
+            plan, saga.State, saga.State.Step(move.Step.Name), kind, failure, time.GetUtcNow());
         reports.StepFailed(saga, failed, outcome.Hanging is not null, failure);
         return failed;
     }
 
     private async Task<JsonElement?> InvokeAsync(
-        SagaDefinition definition, LoadedSaga saga, SagaStepStarted start, CancellationToken token)
+        SagaDefinition definition,
+        LoadedSaga saga,
+        SagaStepStarted start,
+        Action<SagaCall> made,
+        CancellationToken token)
     {
         var state = saga.State.Step(start.Step);
         using var handling = origin.Handling(saga.Origin with { CausationId = saga.Id.ToString() });
@@ -57,6 +64,7 @@ internal sealed class SagaCaller(
                 Reason = start.Undo ? saga.State.Reason : null,
                 Services = scope.ServiceProvider,
             };
+            made(call);
             return await definition.InvokeAsync(call, token).ConfigureAwait(false);
         }
     }

@@ -107,7 +107,7 @@ internal sealed class SagaDriver(
                 && refusal is EventSourcingException or ArgumentException)
             {
                 outcome = SagaFailures.Judge(
-                    call.Step, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw, refusal,
+                    call.Step.Happened, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw, refusal,
                     time.GetUtcNow());
             }
 

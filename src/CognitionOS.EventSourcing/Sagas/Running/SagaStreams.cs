@@ -47,7 +47,12 @@ internal sealed class SagaStreams(IEventClient events, AppendOrigin origin, Time
         CancellationToken cancellationToken)
     {
         var after = SagaState.Apply(saga.State, recorded);
-        using var handling = origin.Handling(saga.Origin);
+        var current = origin.Current();
+        using var handling = origin.Handling(saga.Origin with
+        {
+            CausationId = current.CausationId ?? saga.Origin.CausationId,
+            User = current.User ?? saga.Origin.User,
+        });
         return await AppendAsync(saga, saga.State, after, recorded, dueAt(after), cancellationToken)
             .ConfigureAwait(false)
             ? saga with { Version = saga.Version + 1, State = after }

@@ -14,6 +14,7 @@ internal sealed record SagaSubscription(string Name)
         {
             Start = versions[0].ReadsFrom,
             Filter = new EventFilter { Types = Types(versions, events) },
+            Sequence = new SagaSequence(versions, provider.GetRequiredService<EventCodec>()).Of,
         };
         return new SubscriptionDefinition(SagaRouter.SubscriptionOf(Name), options, 1, CreateRouter);
     }

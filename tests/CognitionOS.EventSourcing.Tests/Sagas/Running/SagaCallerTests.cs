@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CognitionOS.EventSourcing.Tests;
 
 public sealed class SagaCallerTests
@@ -133,8 +135,49 @@ public sealed class SagaCallerTests
         end.SetResult(new TripData("late"));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("too large")]
+    [InlineData("scope")]
+    public async Task A_failure_after_the_action_is_never_taken_for_its_refusal(string fault)
+    {
+        using var node = new SagaNode(
+            _world,
+            (builder, self) => builder.AddSaga("trip", 1, TripJson.Default.TripData, saga => saga.Step("a")
+                .CompensateOn(static _ => true)
+                .Do((step, token) =>
+                {
+                    _world.Far.Do("a", step.IdempotencyKey, token);
+                    _ = fault == "scope" ? step.Services.GetService(typeof(Unclosable)) : null;
+                    return Task.FromResult(fault switch
+                    {
+                        "null" => null!,
+                        "too large" => step.Data with { Trail = new string('x', 2_000_000) },
+                        _ => step.Data,
+                    });
+                })
+                .Retry(HandlerRetry.None)
+                .Undo((step, token) =>
+                {
+                    _world.Far.Undo("a", step.IdempotencyKey, token);
+                    return Task.CompletedTask;
+                })),
+            services: static services => services.AddScoped<Unclosable>());
+        await StartAsync(node);
+
+        await node.RunAsync();
+
+        Assert.Equal(SagaStatus.Compensated, (await node.ReadAsync(Trip)).Status);
+        Assert.Equal(["a", "-a"], _world.Far.Effects);
+    }
+
     private static Task<bool> StartAsync(SagaNode node) => node.Sagas.StartAsync(Trip, new TripData("ann"), Token);
 
     private SagaNode Node(Action<SagaBuilder<TripData>, SagaNode> declare) => new(_world, (builder, node) =>
         builder.AddSaga("trip", 1, TripJson.Default.TripData, saga => declare(saga, node)));
+
+    private sealed class Unclosable : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => throw new IOException("It cannot be closed.");
+    }
 }

@@ -105,6 +105,26 @@ public sealed class SagaRouterTests
             static entry => entry.Text.Contains("event came", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_events_of_one_saga_are_taken_in_their_order_though_their_streams_differ()
+    {
+        const int Trips = 200;
+        await using var host = Host();
+        for (var trip = 0; trip < Trips; trip++)
+        {
+            await host.Events.AppendAsync($"booking-{trip}", 0, new TripBooked($"{trip}", "ann"), TimerHost.Token);
+            await host.Events.AppendAsync($"payment-{trip}", 0, new TripPaid($"{trip}", 42), TimerHost.Token);
+        }
+
+        await host.StartAsync();
+
+        await Eventually.TrueAsync(
+            async _ => await CountAsync(host, SagaStatus.Completed) + Missed(host) == Trips,
+            cancellationToken: TimerHost.Token);
+        Assert.Equal(0, Missed(host));
+    }
+
+
     private static TimerHost Host(SagaNotFound notFound = SagaNotFound.Ignore) => new(builder => builder.AddSaga(
         "trip", 1, TripJson.Default.TripData, saga =>
         {
@@ -114,6 +134,13 @@ public sealed class SagaRouterTests
                 .WaitFor<TripPaid>(static paid => paid.Trip, TimeSpan.FromHours(1), notFound: notFound)
                 .Do(static (step, paid, _) => Task.FromResult(step.Data.Then($"paid {paid.Amount}")));
         }));
+
+    private static double Missed(TimerHost host) =>
+        host.Metrics.Sum("cognition.eventsourcing.sagas.noops", ("cause", "not_found"));
+
+    private static async Task<int> CountAsync(TimerHost host, SagaStatus status) => await host.Get<ISagas>()
+        .ListAsync(new SagaQuery("trip") { Status = status }, TimerHost.Token).CountAsync(TimerHost.Token);
+
 
     private static Task StatusAsync(TimerHost host, SagaStepStatus status) => Eventually.TrueAsync(
         async _ => (await ReadAsync(host))?.Steps[0].Status == status, cancellationToken: TimerHost.Token);

@@ -14,6 +14,32 @@ public sealed class SagasTests
     ];
 
     [Fact]
+    public async Task What_a_person_or_an_event_does_to_a_saga_bears_their_names()
+    {
+        var world = new SagaWorld();
+        using var node = SagaNode.WithTrip(world, waits: true);
+        var origin = node.Get<AppendOrigin>();
+        using (origin.Handling(new EventMetadata { CorrelationId = "c", CausationId = "booked", User = "ann" }))
+        {
+            await node.Sagas.StartAsync(new SagaId("trip", "1"), new TripData("ann"), Token);
+        }
+
+        using (origin.Handling(new EventMetadata { CorrelationId = "other", CausationId = "call", User = "bob" }))
+        {
+            await node.Sagas.CancelAsync(new SagaId("trip", "1"), "no more", Token);
+        }
+
+        await node.RunAsync();
+
+        var events = await node.Events.ReadAsync(new SagaId("trip", "1").Stream, null, Token).ToListAsync(Token);
+        Assert.All(events, static one => Assert.Equal("c", one.Recorded.Metadata.CorrelationId));
+        Assert.Equal(
+            ["ann booked", "bob call", "ann booked"],
+            events.Select(static one => $"{one.Recorded.Metadata.User} {one.Recorded.Metadata.CausationId}"));
+    }
+
+
+    [Fact]
     public async Task Starting_twice_starts_once()
     {
         using var node = SagaNode.WithTrip(_world);
