@@ -31,7 +31,7 @@ internal sealed class EventStoreVerb : IVerb
     public string Compares =>
         "InMemoryEventStore with a lock + list and with a bare chunked log: append, read, subscribe, fold, growth";
 
-    public string Needs => "2 GiB of memory for growth";
+    public string Needs => "4 GiB of memory for growth";
 
     public IReadOnlyList<Option> Options => [Parts, Most];
 
