@@ -15,9 +15,6 @@ internal sealed class EventLoad(int streams)
 
     public StreamId Stream(int number) => _streams[number % _streams.Length];
 
-    /// <summary>How many events each stream has when so many have been appended in turn.</summary>
-    public int EventsOf(int events) => events / _streams.Length;
-
     /// <summary>Appends so many plain events, so many in a call, by so many threads.</summary>
     public Task AppendAsync(IEventLogUnderTest log, int events, int perCall, int writers) =>
         Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Factory.StartNew(

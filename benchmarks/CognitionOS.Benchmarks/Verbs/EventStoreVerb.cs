@@ -31,7 +31,7 @@ internal sealed class EventStoreVerb : IVerb
     public string Compares =>
         "InMemoryEventStore with a lock + list and with a bare chunked log: append, read, subscribe, fold, growth";
 
-    public string Needs => "2 GiB of memory for growth";
+    public string Needs => "4 GiB of memory for growth";
 
     public IReadOnlyList<Option> Options => [Parts, Most];
 
@@ -45,7 +45,7 @@ internal sealed class EventStoreVerb : IVerb
                 "append" => AppendAsync(report),
                 "rich" => RichAsync(report),
                 "read" => ReadAsync(report),
-                "subscribe" => SubscribeAsync(report),
+                "subscribe" => new SubscriptionSpeed(_load).RunAsync(report),
                 "growth" => new EventStoreGrowth(arguments.GetValue(Most)).RunAsync(report),
                 _ => throw new ArgumentException($"There is no part {part}: append, rich, read, subscribe or growth."),
             });
@@ -108,17 +108,6 @@ internal sealed class EventStoreVerb : IVerb
         }));
         report.Add("Fold, streams of 1,000", "fold", fold);
         report.Figure("fold_per_s", fold.MedianRate);
-    }
-
-    private async Task SubscribeAsync(Report report)
-    {
-        var subscribed = await Measure.AloneAsync("ours", () =>
-        {
-            OurEventLog log = new();
-            return Measure.TimeAsync(Events, () => _load.SubscribeAsync(log, Events));
-        });
-        report.Add("Subscribe end to end: one appends one by one, one reads and waits", "subscribe", subscribed);
-        report.Figure("subscribe_per_s", subscribed.MedianRate);
     }
 
     // Ours beside either, in turn.

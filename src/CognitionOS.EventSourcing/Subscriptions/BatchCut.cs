@@ -18,7 +18,12 @@ internal sealed record BatchCut(int Count, IReadOnlyList<StoredEvent> Events, bo
         Func<string, bool> isBlocked,
         Func<RecordedEvent, IReadOnlyList<StoredEvent>> decode)
     {
-        var blocked = waiting.TakeWhile(one => isBlocked(one.Sequence)).Count();
+        var blocked = 0;
+        while (blocked < waiting.Count && isBlocked(waiting[blocked].Sequence))
+        {
+            blocked++;
+        }
+
         return blocked > 0
             ? new BatchCut(blocked, [], true, null)
             : ToHandle(waiting, isBlocked, decode);

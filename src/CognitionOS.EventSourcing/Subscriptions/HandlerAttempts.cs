@@ -69,7 +69,7 @@ internal sealed class HandlerAttempts(
     private async Task<Exception?> OnceAsync(
         Partition partition, PartitionBatch batch, Func<IReadOnlyList<StoreWrite>, Task> commit)
     {
-        var result = await call.InvokeAsync(batch, partition.Abort).ConfigureAwait(false);
+        var result = await call.InvokeAsync(batch, partition).ConfigureAwait(false);
         if (result.Failure is { } failure)
         {
             return failure;

@@ -8,26 +8,28 @@ internal sealed class HandlerCall(
 {
     /// <summary>Calls it and waits for its end, however long that takes.</summary>
     /// <param name="batch">The events.</param>
-    /// <param name="abort">The partition is lost or the drain time over.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="abort"/> was cancelled meanwhile: nothing is known,
-    /// and nothing counts.</exception>
-    public async Task<CallResult> InvokeAsync(PartitionBatch batch, CancellationToken abort)
+    /// <param name="partition">Their partition.</param>
+    /// <exception cref="OperationCanceledException">The partition is lost or the drain time over: nothing is known, and
+    /// nothing counts.</exception>
+    public async ValueTask<CallResult> InvokeAsync(PartitionBatch batch, Partition partition)
     {
-        using var limit = new TimeLimit(
-            definition.Options.TimeLimit, tools.Time, Overdue, CallbackFailed, abort);
+        var limit = partition.Limit ??= new TimeLimit(
+            definition.Options.TimeLimit, tools.Time, Overdue, CallbackFailed, partition.Abort);
         using var span = tools.Telemetry.StartSpan(batch);
         using var origin = OriginOf(batch.Events);
         var startedAt = tools.Time.GetTimestamp();
-        var result = await CatchAsync(batch, span, limit.Token).ConfigureAwait(false);
+        var result = await CatchAsync(batch, span, limit.Begin()).ConfigureAwait(false);
+        var isOverdue = limit.End();
         tools.Telemetry.Called(definition.Name, tools.Time.GetElapsedTime(startedAt), result.Failure is null);
-        abort.ThrowIfCancellationRequested();
-        return limit.HasPassed
+        partition.Abort.ThrowIfCancellationRequested();
+        return isOverdue
             ? new CallResult([], new TimeoutException(
                 $"The handler took longer than its time limit of {definition.Options.TimeLimit}.", result.Failure))
             : result;
     }
 
-    private async Task<CallResult> CatchAsync(PartitionBatch batch, Activity? span, CancellationToken cancellationToken)
+    private async ValueTask<CallResult> CatchAsync(
+        PartitionBatch batch, Activity? span, CancellationToken cancellationToken)
     {
         try
         {

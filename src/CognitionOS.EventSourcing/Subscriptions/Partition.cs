@@ -49,6 +49,9 @@ internal sealed class Partition : IDisposable
     /// <summary>What is under way is to end.</summary>
     public CancellationToken Abort { get; }
 
+    /// <summary>Of its handler's calls; made by the first. Only for its worker.</summary>
+    public TimeLimit? Limit { get; set; }
+
     public bool IsLost => _lost.IsCancellationRequested;
 
     /// <summary>How many of its sequences are blocked.</summary>
@@ -112,6 +115,7 @@ internal sealed class Partition : IDisposable
     /// <summary>Once its worker has ended.</summary>
     public void Dispose()
     {
+        Limit?.Dispose();
         _stopping.Dispose();
         _abort.Dispose();
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Calls a handler of single events.</summary>
-/// <param name="scopes">Each attempt has a scope of its own.</param>
+/// <param name="scopes">Each attempt has a scope of its own, if it asks for one.</param>
 /// <param name="handle">The handler; finds its class in the context's services.</param>
 internal sealed class SingleEventHandler(
     IServiceScopeFactory scopes, Func<StoredEvent, SubscriptionContext, CancellationToken, Task> handle)
@@ -12,7 +12,7 @@ internal sealed class SingleEventHandler(
     public async ValueTask<IReadOnlyList<StoreWrite>> HandleAsync(
         PartitionBatch batch, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
+        var scope = new CallScope(scopes);
         await using (scope.ConfigureAwait(false))
         {
             var writes = new List<StoreWrite>();
@@ -20,7 +20,7 @@ internal sealed class SingleEventHandler(
             {
                 // Only the last part completes what was recorded.
                 var position = i == batch.Events.Count - 1 ? batch.Position : batch.Events[i].Position - 1;
-                var context = new SubscriptionContext(batch, position, writes, scope.ServiceProvider);
+                var context = new SubscriptionContext(batch, position, writes, scope);
                 await handle(batch.Events[i], context, cancellationToken).ConfigureAwait(false);
             }
 

@@ -7,14 +7,15 @@ public sealed class SubscriptionContext
     private readonly PartitionBatch _batch;
     private readonly long _position;
     private readonly List<StoreWrite> _writes;
+    private readonly CallScope _scope;
 
     internal SubscriptionContext(
-        PartitionBatch batch, long position, List<StoreWrite> writes, IServiceProvider services)
+        PartitionBatch batch, long position, List<StoreWrite> writes, CallScope scope)
     {
         _batch = batch;
         _position = position;
         _writes = writes;
-        Services = services;
+        _scope = scope;
     }
 
     /// <summary>The subscription.</summary>
@@ -32,8 +33,9 @@ public sealed class SubscriptionContext
     /// <summary>Whether this is a dead letter that is replayed.</summary>
     public bool IsReplay => _batch.IsReplay;
 
-    /// <summary>The services of the call's scope.</summary>
-    public IServiceProvider Services { get; }
+    /// <summary>The services of the call's scope, which is made when they are first asked for.</summary>
+    /// <exception cref="ObjectDisposedException">The call has ended.</exception>
+    public IServiceProvider Services => _scope.Services;
 
     /// <summary>Writes a document in the commit that moves the checkpoint, or removes the replayed dead letter: exactly
     /// once, whatever fails. Nothing is written when the handler throws.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CognitionOS.EventSourcing.Tests;
 
 public sealed class SubscriptionContextTests
@@ -61,12 +63,10 @@ public sealed class SubscriptionContextTests
     };
 
     private SubscriptionContext Of(PartitionBatch batch, long position) =>
-        new(batch, position, _writes, NoServices.Instance);
+        new(batch, position, _writes, new CallScope(new NoScopes()));
 
-    private sealed class NoServices : IServiceProvider
+    private sealed class NoScopes : IServiceScopeFactory
     {
-        public static NoServices Instance { get; } = new();
-
-        public object? GetService(Type serviceType) => null;
+        public IServiceScope CreateScope() => throw new NotSupportedException();
     }
 }
