@@ -55,7 +55,8 @@ public abstract class StoreConformance : IAsyncLifetime
 
     protected Task<AppendResult> WriteAsync(params StoreWrite[] writes) => CommitAsync(new Commit([], null, writes));
 
-    protected async Task<CommitResult> TakeAsync(Commit commit) => Assert.Single(await Events.AppendAsync([commit], Now));
+    protected async Task<CommitResult> TakeAsync(Commit commit) =>
+        Assert.Single(await Events.AppendAsync([commit], Now));
 
     /// <summary>Appends one event to each of so many streams called <c>item-1</c> and on.</summary>
     protected async Task AppendItemsAsync(int count, string type = "item.made")

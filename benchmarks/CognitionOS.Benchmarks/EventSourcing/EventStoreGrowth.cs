@@ -1,6 +1,7 @@
 namespace CognitionOS.Benchmarks;
 
-/// <summary>What an append and a read by version cost in a store of ten thousand events, and in one of many millions.</summary>
+/// <summary>What an append and a read by version cost in a store of ten thousand events, and in one of many
+/// millions.</summary>
 internal sealed class EventStoreGrowth(int most)
 {
     private const int Small = 10_000;
@@ -12,12 +13,14 @@ internal sealed class EventStoreGrowth(int most)
         var few = await OneAsync(report, "1,000 streams", new EventLoad(1_000), new EventLoad(1_000));
         report.Figure("growth_10m_over_10k", few.Append);
         report.Figure("growth_read_10m_over_10k", few.Read);
-        var many = await OneAsync(report, "streams of 100 events", new EventLoad(Small / 100), new EventLoad(most / 100));
+        var many = await OneAsync(
+            report, "streams of 100 events", new EventLoad(Small / 100), new EventLoad(most / 100));
         report.Figure("growth_many_streams_10m_over_10k", many.Append);
         report.Figure("growth_read_many_streams_10m_over_10k", many.Read);
     }
 
-    private async Task<(double Append, double Read)> OneAsync(Report report, string title, EventLoad small, EventLoad large)
+    private async Task<(double Append, double Read)> OneAsync(
+        Report report, string title, EventLoad small, EventLoad large)
     {
         var log = new OurEventLog();
         var tenth = most / 10;
@@ -47,7 +50,8 @@ internal sealed class EventStoreGrowth(int most)
 
     private static string PerCpuSecond(Sample sample) => Invariant.Number(1e6 / sample.CpuMicrosecondsEach);
 
-    private static Task<Sample> AppendSmallAsync(EventLoad load) => Measure.TimeAsync((long)Small * Rounds, () => Do(() =>
+    private static Task<Sample> AppendSmallAsync(EventLoad load) =>
+        Measure.TimeAsync((long)Small * Rounds, () => Do(() =>
     {
         for (var round = 0; round < Rounds; round++)
         {

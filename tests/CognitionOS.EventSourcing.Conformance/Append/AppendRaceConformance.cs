@@ -12,8 +12,10 @@ public abstract class AppendRaceConformance : StoreConformance
 
         var read = await StreamAsync("a");
         Assert.Equal(Callers * 2, read.Count);
-        Assert.Equal(Enumerable.Range(1, Callers * 2).Select(version => (long)version), read.Select(one => one.Version));
-        Assert.Equal(Enumerable.Range(1, Callers).Select(turn => turn * 2L), results.Select(one => one.Version).Order());
+        Assert.Equal(
+            Enumerable.Range(1, Callers * 2).Select(version => (long)version), read.Select(one => one.Version));
+        Assert.Equal(
+            Enumerable.Range(1, Callers).Select(turn => turn * 2L), results.Select(one => one.Version).Order());
         Assert.All(read.Chunk(2), pair => Assert.Equal(pair[0].Type, pair[1].Type));
     }
 

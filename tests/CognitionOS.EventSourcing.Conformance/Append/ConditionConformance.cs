@@ -118,5 +118,6 @@ public abstract class ConditionConformance : StoreConformance
     }
 
     private Task<AppendResult> DecideAsync(long after, string tenant, params TagQuery[] items) => CommitAsync(
-        new Commit([To("decision", ExpectedVersion.Any, Event("decided"))], new TagCondition(items, after, tenant), []));
+        new Commit(
+            [To("decision", ExpectedVersion.Any, Event("decided"))], new TagCondition(items, after, tenant), []));
 }

@@ -20,7 +20,8 @@ public abstract class ExpectedVersionConformance : StoreConformance
         var refused = await Assert.ThrowsAsync<VersionConflictException>(
             () => AppendAsync("a", ExpectedVersion.NoStream, Event("y")));
 
-        Assert.Equal((new StreamId("a"), ExpectedVersion.NoStream, 1), (refused.Stream, refused.Expected, refused.Actual));
+        Assert.Equal(
+            (new StreamId("a"), ExpectedVersion.NoStream, 1), (refused.Stream, refused.Expected, refused.Actual));
         Assert.Single(await StreamAsync("a"));
     }
 

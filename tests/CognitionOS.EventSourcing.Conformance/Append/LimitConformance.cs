@@ -9,7 +9,8 @@ public abstract class LimitConformance : StoreConformance
     private static readonly string[] OddNames =
         ["", "a\u0000b", "a\nb", "a\u0085b", "a\ud800b", "\udc00", "a\ud83d"];
 
-    public static TheoryData<string> GoodNames => ["Bestellung-äöü", "注文-17", "a b", "order-😀", "'; drop table", "a/b%c_d"];
+    public static TheoryData<string> GoodNames =>
+        ["Bestellung-äöü", "注文-17", "a b", "order-😀", "'; drop table", "a/b%c_d"];
 
     [Fact]
     public async Task A_name_that_is_no_text_is_an_error_wherever_it_stands()
@@ -96,7 +97,8 @@ public abstract class LimitConformance : StoreConformance
         await AppendAsync("a", most);
 
         var refused = await Assert.ThrowsAsync<EventLimitException>(
-            () => CommitAsync(new Commit(To("a", ExpectedVersion.Any, most), To("b", ExpectedVersion.Any, Event("x")))));
+            () => CommitAsync(
+                new Commit(To("a", ExpectedVersion.Any, most), To("b", ExpectedVersion.Any, Event("x")))));
 
         Assert.Equal((nameof(Limits.MaxEventsPerCommit), most.Length + 1L), (refused.Option, refused.Found));
         Assert.Equal(most.Length, (await StreamAsync("a")).Count);
@@ -108,7 +110,8 @@ public abstract class LimitConformance : StoreConformance
         var tags = Enumerable.Range(0, Limits.MaxTags).Select(tag => $"tag:{tag}").ToArray();
         await AppendAsync("a", Event("x", tags));
 
-        var refused = await Assert.ThrowsAsync<EventLimitException>(() => AppendAsync("a", Event("x", [.. tags, "more"])));
+        var refused = await Assert.ThrowsAsync<EventLimitException>(
+            () => AppendAsync("a", Event("x", [.. tags, "more"])));
 
         Assert.Equal((nameof(Limits.MaxTags), tags.Length + 1L), (refused.Option, refused.Found));
         Assert.Equal(tags, Assert.Single(await StreamAsync("a")).Tags);

@@ -22,7 +22,8 @@ internal static class HistoryCheck
 
         foreach (var entry in history)
         {
-            if (entry.Version > 0 && !appends.Any(append => append.Version == entry.Version && append.Began <= entry.Ended))
+            if (entry.Version > 0
+                && !appends.Any(append => append.Version == entry.Version && append.Began <= entry.Ended))
             {
                 faults.Add($"{entry} found a version that nobody had begun to append.");
             }

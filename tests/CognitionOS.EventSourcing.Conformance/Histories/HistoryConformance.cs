@@ -10,7 +10,8 @@ public abstract class HistoryConformance : StoreConformance
     {
         var recorder = new HistoryRecorder(Events, streams);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(() => recorder.PlayAsync(caller, 100, Now))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(caller => Task.Run(() => recorder.PlayAsync(caller, 100, Now))));
 
         var histories = recorder.Histories.ToArray();
         Assert.Equal(streams, histories.Length);

@@ -83,7 +83,8 @@ internal sealed class ModelPlay(IEventStore store, DateTimeOffset start)
             0 => new Commit(one),
             1 => new Commit(one with { Events = [.. one.Events.Reverse()] }, two),
             2 => new Commit(one with { Stream = two.Stream }, two with { Stream = one.Stream }),
-            3 => new Commit(one with { Events = [.. one.Events, new EventData("made", default) { Id = Guid.NewGuid() }] }),
+            3 => new Commit(
+                one with { Events = [.. one.Events, new EventData("made", default) { Id = Guid.NewGuid() }] }),
             _ => first,
         };
     }
@@ -144,7 +145,9 @@ internal sealed class ModelPlay(IEventStore store, DateTimeOffset start)
             Same(_model.Of(Stream(stream)), forward.Events);
             Same(_model.Of(Stream(stream)).Reverse(), backward.Events);
             Assert.Equal(_model.Version(Stream(stream)), forward.Version);
-            Assert.Equal(Enumerable.Range(1, forward.Events.Count).Select(one => (long)one), forward.Events.Select(one => one.Version));
+            Assert.Equal(
+                Enumerable.Range(1, forward.Events.Count).Select(one => (long)one),
+                forward.Events.Select(one => one.Version));
         }
     }
 
@@ -162,7 +165,14 @@ internal sealed class ModelPlay(IEventStore store, DateTimeOffset start)
         read.Select(one => (one.Stream, one.Type, Tags: string.Join(' ', one.Tags), one.Timestamp)));
 
     private static StreamId Stream(int number) =>
-        (number % 5) switch { 0 => "order-1", 1 => "order-2", 2 => "cart-1", 3 => "plain", _ => new StreamId("order-1", "acme") };
+        (number % 5) switch
+        {
+            0 => "order-1",
+            1 => "order-2",
+            2 => "cart-1",
+            3 => "plain",
+            _ => new StreamId("order-1", "acme"),
+        };
 
     private static EventData[] Events(ModelStep step) =>
     [
@@ -173,7 +183,8 @@ internal sealed class ModelPlay(IEventStore store, DateTimeOffset start)
     ];
 
     private static EventData[] Named(ModelStep step) =>
-        [.. Enumerable.Range(0, 1 + (step.Two % 3)).Select(_ => new EventData("made", default) { Id = Guid.NewGuid() })];
+        [.. Enumerable.Range(0, 1 + (step.Two % 3)).Select(
+            _ => new EventData("made", default) { Id = Guid.NewGuid() })];
 
     private ExpectedVersion Expected(ModelStep step) => (step.Two % 7) switch
     {

@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace CognitionOS.EventSourcing.Conformance;
 
-/// <summary>A control: draws positions first and publishes later, so that some events appear behind a reader's back.</summary>
+/// <summary>A control: draws positions first and publishes later, so that some events appear behind a reader's
+/// back.</summary>
 /// <remarks>Every seventh event is withheld until some reader has been given a later one: no chance is needed. With
 /// <paramref name="inOrderOfPublication"/> readers walk the events as they were published: nothing is missed, and a
 /// lower position is handed out after a higher one.</remarks>

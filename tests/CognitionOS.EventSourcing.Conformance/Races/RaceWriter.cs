@@ -20,7 +20,9 @@ internal sealed class RaceWriter(IEventStore store, RaceSettings settings, int n
         for (var turn = 0; turn < settings.Commits; turn++)
         {
             var commit = $"{number}.{turn}";
-            var names = Enumerable.Range(0, 1 + (turn % 6)).Select(place => $"{commit}:{place}:{1 + (turn % 6)}").ToArray();
+            var names = Enumerable.Range(0, 1 + (turn % 6))
+                .Select(place => $"{commit}:{place}:{1 + (turn % 6)}")
+                .ToArray();
             var result = Assert.Single(await store.AppendAsync([Commit(turn, names)], now));
             if (result.Appended is null)
             {

@@ -70,7 +70,9 @@ public abstract class VisibilityConformance : StoreConformance
         {
             var page = await Events.ReadStreamAsync("a", 1, ReadDirection.Forward, int.MaxValue);
             Assert.True(page.Version >= version && page.Version % 3 == 0, $"{page.Version} after {version}.");
-            Assert.Equal(Enumerable.Range(1, page.Events.Count).Select(one => (long)one), page.Events.Select(read => read.Version));
+            Assert.Equal(
+                Enumerable.Range(1, page.Events.Count).Select(one => (long)one),
+                page.Events.Select(read => read.Version));
             version = page.Version;
             await Task.Yield();
         }

@@ -19,10 +19,22 @@ public abstract class FilterConformance : StoreConformance
         { new EventFilter { Tags = [new TagQuery("a", "b"), new TagQuery("c")] }, "2 3 7" },
         { new EventFilter { Tags = [new TagQuery(["a"], ["paid", "sent"])] }, "2" },
         { new EventFilter { Tenant = "", Tags = [new TagQuery("a")] }, "1 2 4" },
-        { new EventFilter { Tenant = "", Tags = [new TagQuery("a", "b"), new TagQuery("c"), new TagQuery("a")] }, "1 2 3 4" },
+        {
+            new EventFilter { Tenant = "", Tags = [new TagQuery("a", "b"), new TagQuery("c"), new TagQuery("a")] },
+            "1 2 3 4"
+        },
         { new EventFilter { Tenant = "", Tags = [new TagQuery("unknown"), new TagQuery("c")] }, "3" },
         { new EventFilter { Tenant = "acme", Tags = [new TagQuery(["a"], ["made"])] }, "7" },
-        { new EventFilter { Tenant = "", Categories = ["order"], Types = ["paid", "made"], Tags = [new TagQuery("a")] }, "1 2" },
+        {
+            new EventFilter
+            {
+                Tenant = "",
+                Categories = ["order"],
+                Types = ["paid", "made"],
+                Tags = [new TagQuery("a")],
+            },
+            "1 2"
+        },
     };
 
     [Theory]

@@ -17,7 +17,13 @@ public abstract class DeadLetterConformance : StoreConformance
         var letter = Assert.Single(await ListAsync());
         Assert.Equal(
             ("orders", 0, "s", 1L, "boom", 3, Start),
-            (letter.Subscription, letter.Partition, letter.Sequence, letter.Position, letter.Failure, letter.Attempts, letter.ParkedAt));
+            (letter.Subscription,
+                letter.Partition,
+                letter.Sequence,
+                letter.Position,
+                letter.Failure,
+                letter.Attempts,
+                letter.ParkedAt));
         Assert.Equal("item.made", letter.Event.Type);
     }
 
@@ -63,7 +69,8 @@ public abstract class DeadLetterConformance : StoreConformance
     public async Task A_request_waits_for_the_owner_of_the_partition()
     {
         var told = 0;
-        using var subscription = Stores.Signal.Subscribe(SignalTopic.DeadLetters, () => Interlocked.Increment(ref told));
+        using var subscription = Stores.Signal.Subscribe(
+            SignalTopic.DeadLetters, () => Interlocked.Increment(ref told));
         var lease = await PreparedAsync();
         await ParkAsync(lease, "s", "boom", 1, 2);
         await ParkAsync(lease, "t", "boom", 3);
@@ -186,7 +193,8 @@ public abstract class DeadLetterConformance : StoreConformance
         await ParkAsync(lease, "s", "boom", 1);
         await RequestAsync("s");
         var told = 0;
-        using var subscription = Stores.Signal.Subscribe(SignalTopic.DeadLetters, () => Interlocked.Increment(ref told));
+        using var subscription = Stores.Signal.Subscribe(
+            SignalTopic.DeadLetters, () => Interlocked.Increment(ref told));
 
         await Stores.Subscriptions.ResetAsync("orders", 0);
 
@@ -196,7 +204,8 @@ public abstract class DeadLetterConformance : StoreConformance
         Assert.Empty(await BlockedAsync());
     }
 
-    private static IEnumerable<long> Positions(IReadOnlyList<DeadLetter> letters) => letters.Select(letter => letter.Position);
+    private static IEnumerable<long> Positions(IReadOnlyList<DeadLetter> letters) =>
+        letters.Select(letter => letter.Position);
 
     private static (long Parked, int Blocked) Count(SubscriptionStatus status) => (status.Parked, status.Blocked);
 

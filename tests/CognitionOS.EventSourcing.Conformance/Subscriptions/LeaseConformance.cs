@@ -35,7 +35,8 @@ public abstract class LeaseConformance : StoreConformance
         var again = await AcquireAsync("n1", most: 3);
 
         Assert.Equal(3, again.Count);
-        Assert.All(first, lease => Assert.Contains(again, other => other.Partition == lease.Partition && other.Epoch == lease.Epoch));
+        Assert.All(first, lease => Assert.Contains(
+            again, other => other.Partition == lease.Partition && other.Epoch == lease.Epoch));
     }
 
     [Fact]

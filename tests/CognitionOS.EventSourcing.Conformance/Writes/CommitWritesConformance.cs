@@ -95,7 +95,8 @@ public abstract class CommitWritesConformance : StoreConformance
         new SaveCheckpoint("orders", 0, 1, lease.Epoch),
         new SetTimer(new TimerKey("saga/checkout/17", "pay"), Start, Bytes("t")),
         new AddOutbox(Guid.NewGuid(), "mail.send", Bytes("m"), EventMetadata.None),
-        new ParkEvent(new DeadLetter("orders", 0, "order-17", recorded.Position, "boom", 3, Start, recorded), lease.Epoch),
+        new ParkEvent(
+            new DeadLetter("orders", 0, "order-17", recorded.Position, "boom", 3, Start, recorded), lease.Epoch),
         new SaveSnapshot("order-17", "order", 1, 1, Bytes("s")),
         new SetTimer(new TimerKey("saga/checkout/18", "pay"), Start, default),
         new CancelTimer("saga/checkout/18", null),

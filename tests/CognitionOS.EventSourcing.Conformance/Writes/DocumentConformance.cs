@@ -44,7 +44,8 @@ public abstract class DocumentConformance : StoreConformance
         await PutAsync(One, "17", "a");
         await PutAsync(One, "17", "b");
 
-        foreach (var write in (StoreWrite[])[new PutDocument(key, Bytes("c"), expected), new DeleteDocument(key, expected + 1)])
+        StoreWrite[] writes = [new PutDocument(key, Bytes("c"), expected), new DeleteDocument(key, expected + 1)];
+        foreach (var write in writes)
         {
             if (taken)
             {
@@ -52,7 +53,8 @@ public abstract class DocumentConformance : StoreConformance
             }
             else if (write is PutDocument)
             {
-                var refused = await Assert.ThrowsAsync<DocumentConflictException>(async () => await Documents.CommitAsync([write]));
+                var refused = await Assert.ThrowsAsync<DocumentConflictException>(
+                    async () => await Documents.CommitAsync([write]));
                 Assert.Equal((key, expected, 2L), (refused.Key, refused.Expected, refused.Actual));
             }
         }
@@ -201,7 +203,8 @@ public abstract class DocumentConformance : StoreConformance
     private async Task<bool> CountUpAsync(DocumentKey key)
     {
         var read = (await Documents.LoadAsync([key]))[0];
-        var count = (read is null ? 0 : int.Parse(Text(read.Body), System.Globalization.CultureInfo.InvariantCulture)) + 1;
+        var count = (read is null ? 0 : int.Parse(Text(read.Body), System.Globalization.CultureInfo.InvariantCulture))
+            + 1;
         try
         {
             var body = Bytes(count.ToString(System.Globalization.CultureInfo.InvariantCulture));

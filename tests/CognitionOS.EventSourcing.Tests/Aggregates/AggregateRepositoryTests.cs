@@ -29,7 +29,8 @@ public sealed class AggregateRepositoryTests
         await accounts.Classics.ExecuteAsync("1", account => account.Deposit(5), cancellationToken: Token);
 
         mine.Deposit(1);
-        await Assert.ThrowsAsync<VersionConflictException>(() => accounts.Classics.SaveAsync(mine, cancellationToken: Token));
+        await Assert.ThrowsAsync<VersionConflictException>(
+            () => accounts.Classics.SaveAsync(mine, cancellationToken: Token));
 
         Assert.Single(mine.Raised);
         Assert.Equal(5, (await accounts.Classics.LoadAsync("1", cancellationToken: Token)).Balance);
@@ -56,7 +57,8 @@ public sealed class AggregateRepositoryTests
     [Fact]
     public async Task Nothing_is_lost_when_many_callers_share_one_aggregate()
     {
-        using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 5, options => options.Aggregates.MaxAttempts = 1_000);
+        using var accounts = new SampleAccounts(
+            snapshots => snapshots.EveryEvents = 5, options => options.Aggregates.MaxAttempts = 1_000);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
             async () =>
@@ -105,7 +107,8 @@ public sealed class AggregateRepositoryTests
         past.Deposit(100);
 
         Assert.Equal((103, 2), (past.Balance, past.Version));
-        await Assert.ThrowsAsync<VersionConflictException>(() => accounts.Classics.SaveAsync(past, cancellationToken: Token));
+        await Assert.ThrowsAsync<VersionConflictException>(
+            () => accounts.Classics.SaveAsync(past, cancellationToken: Token));
     }
 
     [Fact]
@@ -115,7 +118,8 @@ public sealed class AggregateRepositoryTests
         var foreign = new Account();
         foreign.Deposit(1);
 
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => accounts.Classics.SaveAsync(foreign, cancellationToken: Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => accounts.Classics.SaveAsync(foreign, cancellationToken: Token));
         var idle = await accounts.Classics.LoadAsync("9", cancellationToken: Token);
         var nothing = await accounts.Classics.SaveAsync(idle, cancellationToken: Token);
 
@@ -144,9 +148,12 @@ public sealed class AggregateRepositoryTests
                 options.SlowerThan = TimeSpan.Zero;
             }));
 
-        var faults = await Assert.ThrowsAsync<EventDefinitionException>(() => sample.Get<IEventProcessor>().StartAsync(Token));
+        var faults = await Assert.ThrowsAsync<EventDefinitionException>(
+            () => sample.Get<IEventProcessor>().StartAsync(Token));
 
-        foreach (var expected in new[] { "has-hyphen", "added 2 times", "same command and state", "Schema", "EveryEvents", "SlowerThan" })
+        string[] told =
+            ["has-hyphen", "added 2 times", "same command and state", "Schema", "EveryEvents", "SlowerThan"];
+        foreach (var expected in told)
         {
             Assert.Contains(expected, faults.Message, StringComparison.Ordinal);
         }

@@ -10,7 +10,8 @@ public sealed class DeciderServiceTests
         using var accounts = new SampleAccounts();
 
         var first = await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(10), cancellationToken: Token);
-        var second = await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Withdraw(4), cancellationToken: Token);
+        var second = await accounts.Deciders.ExecuteAsync(
+            "1", new AccountCommand.Withdraw(4), cancellationToken: Token);
 
         Assert.Equal((10, 1), (first.State.Balance, first.Version));
         Assert.Equal((6, 2), (second.State.Balance, second.Version));
@@ -26,7 +27,8 @@ public sealed class DeciderServiceTests
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             accounts.Deciders.ExecuteAsync("1", new AccountCommand.Withdraw(1), cancellationToken: Token));
-        var nothing = await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(0), cancellationToken: Token);
+        var nothing = await accounts.Deciders.ExecuteAsync(
+            "1", new AccountCommand.Deposit(0), cancellationToken: Token);
 
         Assert.Equal("There are only 0.", refused.Message);
         Assert.Equal((0, 0), (nothing.Version, nothing.Events.Count));
@@ -97,7 +99,8 @@ public sealed class DeciderServiceTests
     [Fact]
     public async Task Nothing_is_lost_when_many_callers_share_one_account()
     {
-        using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 7, options => options.Aggregates.MaxAttempts = 1_000);
+        using var accounts = new SampleAccounts(
+            snapshots => snapshots.EveryEvents = 7, options => options.Aggregates.MaxAttempts = 1_000);
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(
             async () =>
@@ -125,8 +128,8 @@ public sealed class DeciderServiceTests
                 Decide = (_, _) =>
                 {
                     attempts++;
-                    accounts.Client.AppendRawAsync("account-1", new EventData("deposited", """{"Amount":1}"""u8.ToArray()))
-                        .GetAwaiter().GetResult();
+                    EventData one = new("deposited", """{"Amount":1}"""u8.ToArray());
+                    accounts.Client.AppendRawAsync("account-1", one).GetAwaiter().GetResult();
                     return [new Deposited(100)];
                 },
             },
@@ -148,9 +151,13 @@ public sealed class DeciderServiceTests
         System.Diagnostics.Activity.Current = null;
         var command = Guid.AllBitsSet;
 
-        await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(1), new CommandOptions { CommandId = command }, Token);
         await accounts.Deciders.ExecuteAsync(
-            "1", new AccountCommand.Deposit(1), new CommandOptions { Metadata = new EventMetadata { User = "u" } }, Token);
+            "1", new AccountCommand.Deposit(1), new CommandOptions { CommandId = command }, Token);
+        await accounts.Deciders.ExecuteAsync(
+            "1",
+            new AccountCommand.Deposit(1),
+            new CommandOptions { Metadata = new EventMetadata { User = "u" } },
+            Token);
 
         var read = await accounts.Client.Events.ReadAsync("account-1", null, Token).ToListAsync(Token);
         Assert.Equal(command.ToString(), read[0].Recorded.Metadata.CausationId);
@@ -162,7 +169,8 @@ public sealed class DeciderServiceTests
     {
         using var accounts = new SampleAccounts();
 
-        await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Deposit(3), new CommandOptions { Tenant = "acme" }, Token);
+        await accounts.Deciders.ExecuteAsync(
+            "1", new AccountCommand.Deposit(3), new CommandOptions { Tenant = "acme" }, Token);
 
         Assert.Equal(3, (await accounts.Deciders.LoadAsync("1", null, "acme", Token)).State.Balance);
         Assert.Equal(0, (await accounts.Deciders.LoadAsync("1", cancellationToken: Token)).State.Balance);
@@ -174,9 +182,11 @@ public sealed class DeciderServiceTests
     {
         using var accounts = new SampleAccounts();
 
-        await Assert.ThrowsAsync<ArgumentNullException>(() => accounts.Deciders.ExecuteAsync("1", null!, cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => accounts.Deciders.ExecuteAsync("1", null!, cancellationToken: Token));
         await Assert.ThrowsAnyAsync<ArgumentException>(() =>
             accounts.Deciders.ExecuteAsync("", new AccountCommand.Deposit(1), cancellationToken: Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => accounts.Deciders.LoadAsync(null!, cancellationToken: Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => accounts.Deciders.LoadAsync(null!, cancellationToken: Token));
     }
 }

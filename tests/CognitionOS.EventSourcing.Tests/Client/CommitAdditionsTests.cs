@@ -14,7 +14,8 @@ public sealed class CommitAdditionsTests
         using var sample = With(addition);
         await sample.Events.AppendAsync("order-1", ExpectedVersion.Any, new OrderShipped("1", 1), Token);
 
-        await sample.Events.AppendAsync("order-1", ExpectedVersion.Any, [new OrderPaid("1"), new OrderPaid("2")], Token);
+        await sample.Events.AppendAsync(
+            "order-1", ExpectedVersion.Any, [new OrderPaid("1"), new OrderPaid("2")], Token);
 
         var read = await sample.Events.ReadAsync("order-1", cancellationToken: Token).ToListAsync(Token);
         Assert.Equal(read.Skip(1).Select(one => one.Recorded.Id), addition.Seen.Select(one => one.Recorded.Id));
@@ -96,10 +97,12 @@ public sealed class CommitAdditionsTests
         using var sample = With(new Counting());
         var batch = new EventBatch(new StreamEvents("order-1", ExpectedVersion.Any, [new NewEvent(new OrderPaid("1"))]))
         {
-            Writes = [new PutDocument(new DocumentKey(new ReadModel("own", 1), "x"), "{}"u8.ToArray(), ExpectedVersion: 3)],
+            Writes = [new PutDocument(
+                new DocumentKey(new ReadModel("own", 1), "x"), "{}"u8.ToArray(), ExpectedVersion: 3)],
         };
 
-        var conflict = await Assert.ThrowsAsync<DocumentConflictException>(() => sample.Events.AppendAsync(batch, Token));
+        var conflict = await Assert.ThrowsAsync<DocumentConflictException>(
+            () => sample.Events.AppendAsync(batch, Token));
 
         Assert.Equal("own", conflict.Key.Model.Name);
     }
@@ -141,9 +144,11 @@ public sealed class CommitAdditionsTests
             }
 
             var found = (await Documents!.LoadAsync([Key], cancellationToken))[0];
-            var count = found is null ? 0 : int.Parse(Encoding.UTF8.GetString(found.Body.Span), System.Globalization.CultureInfo.InvariantCulture);
+            var count = found is null ? 0 : int.Parse(
+                Encoding.UTF8.GetString(found.Body.Span), System.Globalization.CultureInfo.InvariantCulture);
             await Task.Yield();
-            return [new PutDocument(Key, Encoding.UTF8.GetBytes($"{count + events.Count}"), (found?.Version ?? 0) + Lie)];
+            return [new PutDocument(
+                Key, Encoding.UTF8.GetBytes($"{count + events.Count}"), (found?.Version ?? 0) + Lie)];
         }
     }
 }

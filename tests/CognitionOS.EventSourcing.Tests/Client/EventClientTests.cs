@@ -13,7 +13,8 @@ public sealed class EventClientTests
     {
         using var sample = new SampleClient();
 
-        var result = await sample.Events.AppendAsync("order-17", ExpectedVersion.NoStream, [Placed, new OrderPaid("17")], Token);
+        var result = await sample.Events.AppendAsync(
+            "order-17", ExpectedVersion.NoStream, [Placed, new OrderPaid("17")], Token);
 
         var read = await sample.Events.ReadAsync("order-17", cancellationToken: Token).ToListAsync(Token);
         Assert.Equal(2, result.Version);
@@ -31,7 +32,8 @@ public sealed class EventClientTests
     {
         using var sample = new SampleClient();
 
-        await sample.Events.AppendAsync("order-17", ExpectedVersion.Any, [new NewEvent(Placed) { Tags = ["vip"] }], Token);
+        await sample.Events.AppendAsync(
+            "order-17", ExpectedVersion.Any, [new NewEvent(Placed) { Tags = ["vip"] }], Token);
 
         var read = await sample.Events.ReadAsync("order-17", cancellationToken: Token).SingleAsync(Token);
         Assert.Equal(["vip"], read.Recorded.Tags);
@@ -115,18 +117,26 @@ public sealed class EventClientTests
 
         await Assert.ThrowsAsync<ArgumentNullException>(() => events.AppendAsync(null!, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => events.AppendAsync(new EventBatch(), Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => events.AppendAsync("a", ExpectedVersion.Any, Array.Empty<object>(), Token));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => events.AppendAsync("a", ExpectedVersion.Any, [new NewEvent(null!)], Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => events.AppendAsync(default, ExpectedVersion.Any, Placed, Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => events.AppendAsync("", ExpectedVersion.Any, Placed, Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => events.AppendAsync("a\nb", ExpectedVersion.Any, Placed, Token));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => events.AppendAsync("half\ud800", ExpectedVersion.Any, Placed, Token));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => events.AppendAsync("a", ExpectedVersion.Any, Array.Empty<object>(), Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => events.AppendAsync("a", ExpectedVersion.Any, [new NewEvent(null!)], Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => events.AppendAsync(default, ExpectedVersion.Any, Placed, Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => events.AppendAsync("", ExpectedVersion.Any, Placed, Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => events.AppendAsync("a\nb", ExpectedVersion.Any, Placed, Token));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => events.AppendAsync("half\ud800", ExpectedVersion.Any, Placed, Token));
         Assert.ThrowsAny<ArgumentException>(() => events.ReadAsync(default, null, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => events.ReadAsync("a", new ReadRange { From = 0 }, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => events.ReadAsync("a", new ReadRange { Limit = 0 }, Token));
-        Assert.Throws<ArgumentOutOfRangeException>(() => events.ReadAsync("a", new ReadRange { Direction = (ReadDirection)7 }, Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => events.ReadAsync("a", new ReadRange { Direction = (ReadDirection)7 }, Token));
         Assert.Throws<ArgumentNullException>(() => events.ReadAllAsync(null!, null, Token));
-        Assert.Throws<ArgumentException>(() => events.ReadAllAsync(new EventFilter { Tags = [new TagQuery()] }, null, Token));
+        Assert.Throws<ArgumentException>(
+            () => events.ReadAllAsync(new EventFilter { Tags = [new TagQuery()] }, null, Token));
         Assert.Throws<ArgumentNullException>(() => events.In(null!));
         Assert.Equal(0, await events.HeadAsync(cancellationToken: Token));
     }

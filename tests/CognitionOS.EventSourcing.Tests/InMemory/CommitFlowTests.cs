@@ -21,8 +21,10 @@ public sealed class CommitFlowTests
         TagCondition condition = new([new TagQuery("seat")], 0);
         PutDocument write = new(Key, default, 3);
 
-        Assert.IsType<DuplicateEventException>(Take(new Commit([To("b", Id) with { Expected = 7 }], condition, [write])).Refusal);
-        Assert.IsType<VersionConflictException>(Take(new Commit([To("b", null) with { Expected = 7 }], condition, [write])).Refusal);
+        Assert.IsType<DuplicateEventException>(
+            Take(new Commit([To("b", Id) with { Expected = 7 }], condition, [write])).Refusal);
+        Assert.IsType<VersionConflictException>(
+            Take(new Commit([To("b", null) with { Expected = 7 }], condition, [write])).Refusal);
         Assert.IsType<ConditionFailedException>(Take(new Commit([To("b", null)], condition, [write])).Refusal);
         Assert.IsType<DocumentConflictException>(Take(new Commit([To("b", null)], null, [write])).Refusal);
         Assert.Equal(1, _log.Head);
@@ -31,7 +33,10 @@ public sealed class CommitFlowTests
     [Fact]
     public void Only_those_are_woken_whom_a_commit_concerns()
     {
-        Take(new Commit([], null, [new PutDocument(Key, default), new CancelTimer("a", null), new SaveSnapshot("a", "b", 1, 1, default)]));
+        Take(new Commit(
+            [],
+            null,
+            [new PutDocument(Key, default), new CancelTimer("a", null), new SaveSnapshot("a", "b", 1, 1, default)]));
         Assert.Equal(StoreWake.None, _wake);
         Take(new Commit([], null, [new SetTimer(new TimerKey("a", "b"), default, default)]));
         Assert.Equal(StoreWake.Timers, _wake);

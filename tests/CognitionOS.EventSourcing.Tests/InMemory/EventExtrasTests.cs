@@ -31,7 +31,8 @@ public sealed class EventExtrasTests
     [InlineData(30)]
     public void Headers_are_unpacked_as_they_were(int count)
     {
-        var headers = Enumerable.Range(0, count).ToDictionary(number => $"key-{number}", number => $"välue \ud800 {number}");
+        var headers = Enumerable.Range(0, count).ToDictionary(
+            number => $"key-{number}", number => $"välue \ud800 {number}");
 
         var read = EventExtras.Metadata(Pack([1, 2], new EventMetadata { Headers = headers }));
 

@@ -22,7 +22,8 @@ public sealed class EventLogTests
         _log.Publish();
 
         Assert.Equal(2, _log.Head);
-        Assert.Equal(["x", "y"], new LogReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Events.Select(one => one.Type));
+        Assert.Equal(
+            ["x", "y"], new LogReader(_log).Stream("a", 1, ReadDirection.Forward, 10).Events.Select(one => one.Type));
     }
 
     [Fact]
@@ -34,7 +35,9 @@ public sealed class EventLogTests
             var data = new EventData("x", default);
             _log.Append(
                 stream,
-                [number % 500 == 7 ? data with { Tags = ["t"], Metadata = new EventMetadata { User = $"u{number}" } } : data],
+                [number % 500 == 7
+                    ? data with { Tags = ["t"], Metadata = new EventMetadata { User = $"u{number}" } }
+                    : data],
                 Now);
             _log.Publish();
         }

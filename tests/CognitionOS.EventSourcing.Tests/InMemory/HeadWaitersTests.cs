@@ -62,7 +62,10 @@ public sealed class HeadWaitersTests
 
     private void Append()
     {
-        _log.Append(_log.Streams.Find("a", "") ?? _log.Streams.Add("a", ""), [new EventData("x", default)], DateTimeOffset.UnixEpoch);
+        _log.Append(
+            _log.Streams.Find("a", "") ?? _log.Streams.Add("a", ""),
+            [new EventData("x", default)],
+            DateTimeOffset.UnixEpoch);
         _log.Publish();
     }
 }

@@ -22,7 +22,8 @@ public sealed class InMemoryEventStoreTests
     public async Task Positions_have_no_gaps_in_memory()
     {
         await AppendAsync(new EventData("x", default), new EventData("y", default));
-        await _store.AppendAsync([new Commit(new StreamAppend("a", 0, [new EventData("refused", default)]))], Now, Token);
+        await _store.AppendAsync(
+            [new Commit(new StreamAppend("a", 0, [new EventData("refused", default)]))], Now, Token);
         await AppendAsync(new EventData("z", default));
 
         var page = await _store.ReadAllAsync(EventFilter.All, 0, ReadDirection.Forward, 10, Token);

@@ -40,7 +40,8 @@ public sealed class KnownIdsTests
             KnownIds.Judge(_log, new Commit(To("c", _ids[3], _ids[0]), To("b", _ids[1])))?.Refusal);
 
         Assert.Equal(
-            [new(_ids[0], "a"), new KeyValuePair<Guid, StreamId>(_ids[1], "b")], refused.Duplicates.OrderBy(one => one.Value.Name));
+            [new(_ids[0], "a"), new KeyValuePair<Guid, StreamId>(_ids[1], "b")],
+            refused.Duplicates.OrderBy(one => one.Value.Name));
         Assert.Equal(new StreamId("c"), refused.Stream);
     }
 

@@ -49,5 +49,6 @@ public sealed class LetterShelfTests
         new SequenceRequest("orders", 0, sequence, SequenceRequestKind.Replay), 1, handled, null, IsDone: false, []);
 
     private void Park(string sequence, long position, int partition = 0) => _shelf.Park(new DeadLetter(
-        "orders", partition, sequence, position, null, 0, default, new RecordedEvent(Guid.Empty, "a", 1, position, "x", default, default)));
+        "orders", partition, sequence, position, null, 0, default, new RecordedEvent(
+            Guid.Empty, "a", 1, position, "x", default, default)));
 }

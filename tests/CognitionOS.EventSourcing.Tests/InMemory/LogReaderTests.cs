@@ -19,7 +19,8 @@ public sealed class LogReaderTests
             Append(2, Start.AddSeconds(second));
         }
 
-        Assert.All(Enumerable.Range(0, 100), second => Assert.Equal((second + 1) * 2, _reader.AsOf(Start.AddSeconds(second))));
+        Assert.All(Enumerable.Range(0, 100), second => Assert.Equal(
+            (second + 1) * 2, _reader.AsOf(Start.AddSeconds(second))));
         Assert.Equal(0, _reader.AsOf(Start.AddTicks(-1)));
         Assert.Equal(2, _reader.AsOf(Start.AddTicks(1)));
         Assert.Equal(200, _reader.AsOf(DateTimeOffset.MaxValue));

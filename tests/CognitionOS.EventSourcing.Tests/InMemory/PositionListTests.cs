@@ -17,7 +17,9 @@ public sealed class PositionListTests
         var list = Of(Enumerable.Range(0, count).Select(place => place * 2));
 
         Assert.Equal(count, list.Count);
-        Assert.Equal(Enumerable.Range(0, count).Select(place => place * 2), Enumerable.Range(0, count).Select(place => list[place]));
+        Assert.Equal(
+            Enumerable.Range(0, count).Select(place => place * 2),
+            Enumerable.Range(0, count).Select(place => list[place]));
     }
 
     [Theory]
@@ -31,7 +33,8 @@ public sealed class PositionListTests
         Assert.Equal(expected, Of([10, 20, 30]).CountBelow(head));
 
     [Fact]
-    public void An_empty_list_has_nothing_below_any_head() => Assert.Equal(0, new PositionList().CountBelow(int.MaxValue));
+    public void An_empty_list_has_nothing_below_any_head() =>
+        Assert.Equal(0, new PositionList().CountBelow(int.MaxValue));
 
     [Fact]
     public void A_search_finds_the_first_place_at_or_behind_an_index() => Prop.ForAll<int[], int>((numbers, wanted) =>

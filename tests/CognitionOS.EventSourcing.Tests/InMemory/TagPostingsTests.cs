@@ -14,10 +14,14 @@ public sealed class TagPostingsTests
         var log = Log(sets);
         TagQuery[] queries = [new(Names[asked % 3], Names[asked / 3 % 3]), new(Names[asked / 9 % 3])];
         TagPostings postings = new(log.Tags, "", queries, log.Head);
-        var expected = Enumerable.Range(0, sets.Length).Where(index => EventMatcher.First(log, queries, index) is not null).ToArray();
+        var expected = Enumerable.Range(0, sets.Length)
+            .Where(index => EventMatcher.First(log, queries, index) is not null)
+            .ToArray();
 
         Assert.Equal(expected, Forward(postings).Where(index => EventMatcher.First(log, queries, index) is not null));
-        Assert.Equal(expected.Reverse(), Backward(postings, log.Head).Where(index => EventMatcher.First(log, queries, index) is not null));
+        Assert.Equal(
+            expected.Reverse(),
+            Backward(postings, log.Head).Where(index => EventMatcher.First(log, queries, index) is not null));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

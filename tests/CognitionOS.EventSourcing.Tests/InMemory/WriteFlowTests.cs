@@ -22,7 +22,8 @@ public sealed class WriteFlowTests
     {
         _flow.Apply([new PutDocument(Key, default)], default);
 
-        Assert.Null(_flow.Refusal([new DeleteDocument(Key, 1), new PutDocument(Key, default, 0), new DeleteDocument(Key, 1)]));
+        Assert.Null(
+            _flow.Refusal([new DeleteDocument(Key, 1), new PutDocument(Key, default, 0), new DeleteDocument(Key, 1)]));
         var refused = Assert.IsType<DocumentConflictException>(
             _flow.Refusal([new PutDocument(Key, default), new PutDocument(Key, default, 1)]));
 
@@ -33,10 +34,12 @@ public sealed class WriteFlowTests
     public void A_checkpoint_and_a_letter_need_the_owners_epoch()
     {
         Assert.Single(_state.Subscriptions.OfNew("orders", 1, 0)).Take("n1", DateTimeOffset.MaxValue);
-        DeadLetter letter = new("orders", 0, "s", 1, null, 0, default, new RecordedEvent(Guid.Empty, "a", 1, 1, "x", default, default));
+        DeadLetter letter = new(
+            "orders", 0, "s", 1, null, 0, default, new RecordedEvent(Guid.Empty, "a", 1, 1, "x", default, default));
 
         Assert.Null(_flow.Refusal([new SaveCheckpoint("orders", 0, 1, 1), new ParkEvent(letter, 1)]));
-        Assert.IsType<StaleEpochException>(_flow.Refusal([new SaveCheckpoint("orders", 0, 1, 1), new ParkEvent(letter, 2)]));
+        Assert.IsType<StaleEpochException>(
+            _flow.Refusal([new SaveCheckpoint("orders", 0, 1, 1), new ParkEvent(letter, 2)]));
         Assert.IsType<StaleEpochException>(_flow.Refusal([new SaveCheckpoint("orders", 0, 1, 2)]));
     }
 }

@@ -19,7 +19,8 @@ public sealed class EventCatalogTests
             .RenameEvent("b", "a")
             .RenameEvent("c", "nowhere"));
 
-        var atStart = await Assert.ThrowsAsync<EventDefinitionException>(() => sample.Get<IEventProcessor>().StartAsync(Token));
+        var atStart = await Assert.ThrowsAsync<EventDefinitionException>(
+            () => sample.Get<IEventProcessor>().StartAsync(Token));
         var atUse = await Assert.ThrowsAsync<EventDefinitionException>(() =>
             sample.Events.AppendAsync("order-1", ExpectedVersion.Any, new OrderPaid("1"), Token));
 
@@ -58,7 +59,8 @@ public sealed class EventCatalogTests
         var builder = new ServiceCollection().AddCognitionEventSourcing();
 
         Assert.Throws<ArgumentNullException>(() => builder.AddEvent<OrderPaid>(null!, SampleJson.Default));
-        Assert.Throws<ArgumentNullException>(() => builder.AddEvent("a", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<OrderPaid>)null!));
+        Assert.Throws<ArgumentNullException>(
+            () => builder.AddEvent("a", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<OrderPaid>)null!));
         Assert.Throws<ArgumentNullException>(() => builder.RenameEvent(null!, "b"));
         Assert.Throws<ArgumentNullException>(() => builder.AddUpcaster<PriceV1, PriceV2>(null!));
     }

@@ -33,7 +33,7 @@ public sealed class EventCodecTests
     {
         using var sample = new SampleClient(add => add.AddUpcaster("deep.old", "order.paid", json => json));
         var deep = Encoding.UTF8.GetBytes(
-            $$"""{"Order":"1","Note":{{string.Concat(Enumerable.Repeat("[", 100))}}{{string.Concat(Enumerable.Repeat("]", 100))}}}""");
+            $$"""{"Order":"1","Note":{{new string('[', 100)}}{{new string(']', 100)}}}""");
         await sample.AppendRawAsync("a", new EventData("order.paid", deep));
         await sample.AppendRawAsync("b", new EventData("deep.old", deep));
 
@@ -68,9 +68,12 @@ public sealed class EventCodecTests
     public async Task Bytes_that_are_no_json_need_an_upcaster()
     {
         using var sample = new SampleClient(add => add.AddUpcaster("paid.binary", ["order.paid"], old =>
-            [RawEvent.FromJson("order.paid", new System.Text.Json.Nodes.JsonObject { ["Order"] = old.Payload.Length })]));
-        await sample.AppendRawAsync("a", new EventData("order.paid", new byte[3]) { ContentType = "application/x-own" });
-        await sample.AppendRawAsync("b", new EventData("paid.binary", new byte[3]) { ContentType = "application/x-own" });
+            [RawEvent.FromJson(
+                "order.paid", new System.Text.Json.Nodes.JsonObject { ["Order"] = old.Payload.Length })]));
+        await sample.AppendRawAsync(
+            "a", new EventData("order.paid", new byte[3]) { ContentType = "application/x-own" });
+        await sample.AppendRawAsync(
+            "b", new EventData("paid.binary", new byte[3]) { ContentType = "application/x-own" });
 
         var failure = await Assert.ThrowsAsync<EventPayloadException>(() => sample.DataAsync("a"));
         Assert.IsType<NotSupportedException>(failure.InnerException);

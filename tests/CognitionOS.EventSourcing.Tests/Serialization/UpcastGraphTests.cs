@@ -41,7 +41,9 @@ public sealed class UpcastGraphTests
     public void A_class_that_is_not_registered_is_named()
     {
         var graph = new UpcastGraph(
-            new Dictionary<Type, EventDefinition>(), [], [new TypedUpcaster(typeof(PriceV1), [typeof(PriceV2)], old => [])]);
+            new Dictionary<Type, EventDefinition>(),
+            [],
+            [new TypedUpcaster(typeof(PriceV1), [typeof(PriceV2)], old => [])]);
 
         Assert.Equal(2, graph.Faults().Count());
         Assert.All(graph.Faults(), fault => Assert.Contains("is no registered event", fault, StringComparison.Ordinal));

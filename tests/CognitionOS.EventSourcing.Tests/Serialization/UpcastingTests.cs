@@ -25,14 +25,16 @@ public sealed class UpcastingTests
     public async Task A_chain_of_json_and_classes_runs_to_its_end()
     {
         using var sample = new SampleClient(add => AddPrices(add)
-            .AddUpcaster("price.v0", "price.v1", json => new JsonObject { ["Cents"] = json["euros"]!.GetValue<int>() * 100 })
+            .AddUpcaster(
+                "price.v0", "price.v1", json => new JsonObject { ["Cents"] = json["euros"]!.GetValue<int>() * 100 })
             .AddUpcaster((PriceV1 old) => new PriceV2(old.Cents / 100m))
             .AddUpcaster((PriceV2 old) => new PriceV3(old.Amount, "EUR")));
 
         await sample.AppendRawAsync("p", Raw("price.v0", """{"euros":3}"""), Raw("price.v1", """{"Cents":250}"""));
         await sample.Events.AppendAsync("p", ExpectedVersion.Any, new PriceV3(9, "USD"), Token);
 
-        Assert.Equal([new PriceV3(3, "EUR"), new PriceV3(2.5m, "EUR"), new PriceV3(9, "USD")], await sample.DataAsync("p"));
+        Assert.Equal(
+            [new PriceV3(3, "EUR"), new PriceV3(2.5m, "EUR"), new PriceV3(9, "USD")], await sample.DataAsync("p"));
     }
 
     [Fact]
@@ -43,7 +45,10 @@ public sealed class UpcastingTests
             .AddUpcaster<OrderShipped>([typeof(ParcelSent)], old =>
                 Enumerable.Range(1, old.Parcels).Select(number => new ParcelSent(old.Order, number))));
         await sample.Events.AppendAsync(
-            "order-1", ExpectedVersion.Any, [new OrderShipped("1", 2), new OrderShipped("1", 0), new OrderShipped("1", 1)], Token);
+            "order-1",
+            ExpectedVersion.Any,
+            [new OrderShipped("1", 2), new OrderShipped("1", 0), new OrderShipped("1", 1)],
+            Token);
 
         var read = await sample.Events.ReadAsync("order-1", cancellationToken: Token).ToListAsync(Token);
 
@@ -57,7 +62,8 @@ public sealed class UpcastingTests
         using var sample = new SampleClient(add => add.AddUpcaster("order.done", ["order.paid", "order.shipped"], old =>
         [
             old with { Type = "order.paid" },
-            RawEvent.FromJson("order.shipped", new JsonObject { ["Order"] = old.ToJson()["Order"]!.DeepClone(), ["Parcels"] = 1 }),
+            RawEvent.FromJson(
+                "order.shipped", new JsonObject { ["Order"] = old.ToJson()["Order"]!.DeepClone(), ["Parcels"] = 1 }),
         ]));
         await sample.AppendRawAsync("order-1", Raw("order.done", """{"Order":"1"}"""));
 

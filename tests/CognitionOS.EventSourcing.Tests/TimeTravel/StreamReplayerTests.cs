@@ -80,7 +80,8 @@ public sealed class StreamReplayerTests
     public async Task Going_back_in_a_long_stream_reads_one_stretch_only()
     {
         using var accounts = new SampleAccounts();
-        await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Split([.. Enumerable.Repeat(1, 1_000)]), cancellationToken: Token);
+        await accounts.Deciders.ExecuteAsync(
+            "1", new AccountCommand.Split([.. Enumerable.Repeat(1, 1_000)]), cancellationToken: Token);
         var evolved = 0;
         var fold = AccountRules.Decider.Fold with
         {
@@ -118,7 +119,8 @@ public sealed class StreamReplayerTests
         await replay.StepBackAsync(Token);
         await replay.StepBackAsync(Token);
 
-        Assert.Equal((3, 6, "1", 3L), (replay.Before.Balance, replay.After.Balance, replay.After.Id, replay.After.Version));
+        Assert.Equal(
+            (3, 6, "1", 3L), (replay.Before.Balance, replay.After.Balance, replay.After.Id, replay.After.Version));
     }
 
     [Fact]
@@ -161,7 +163,8 @@ public sealed class StreamReplayerTests
             accounts.Client.Get<ITimeTravel>().Replay("a", AccountRules.Decider.Fold, 0));
     }
 
-    private static async Task<StreamReplayer<AccountState>> FilledAsync(SampleAccounts accounts, int every, params int[] amounts)
+    private static async Task<StreamReplayer<AccountState>> FilledAsync(
+        SampleAccounts accounts, int every, params int[] amounts)
     {
         await accounts.Deciders.ExecuteAsync("1", new AccountCommand.Split(amounts), cancellationToken: Token);
         return accounts.Client.Get<ITimeTravel>().Replay("account-1", AccountRules.Decider.Fold, every);

@@ -26,7 +26,8 @@ public sealed class TimeTravelTests
         {
             var byVersion = await travel.StateAsync("account-1", Fold, Moment.AtVersion(n), Token);
             var byPosition = await travel.StateAsync("account-1", Fold, Moment.AtPosition(n), Token);
-            var byInstant = await accounts.Deciders.LoadAsync("1", Moment.At(start.AddHours(n).AddTicks(-1)), "", Token);
+            var byInstant = await accounts.Deciders.LoadAsync(
+                "1", Moment.At(start.AddHours(n).AddTicks(-1)), "", Token);
 
             Assert.Equal((Math.Min(n, 6), Math.Min(n, 6)), (byVersion.State.Balance, (int)byVersion.Version));
             Assert.Equal((n + 1) / 2, byPosition.State.Balance);
@@ -68,8 +69,10 @@ public sealed class TimeTravelTests
         var back = await travel.DiffAsync(
             EventFilter.All, Fold, Moment.Now, Moment.AtPosition(1), AccountJson.Default.AccountState, Token);
 
-        Assert.Equal(["/Balance: 5 -> 12", "/Events: 1 -> 2", "/Amounts/1: + 7"], diff.Changes.Select(one => one.ToString()));
-        Assert.Equal(["/Balance: 12 -> 5", "/Events: 2 -> 1", "/Amounts/1: - 7"], back.Changes.Select(one => one.ToString()));
+        Assert.Equal(
+            ["/Balance: 5 -> 12", "/Events: 1 -> 2", "/Amounts/1: + 7"], diff.Changes.Select(one => one.ToString()));
+        Assert.Equal(
+            ["/Balance: 12 -> 5", "/Events: 2 -> 1", "/Amounts/1: - 7"], back.Changes.Select(one => one.ToString()));
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class TimeTravelTests
             int[] amounts = [.. input.Item1.Select(amount => amount.Get)];
             using var accounts = new SampleAccounts();
             var (deciders, version) = (accounts.Deciders, Math.Min(input.Item2.Get, amounts.Length));
-            deciders.ExecuteAsync("1", new AccountCommand.Split(amounts), cancellationToken: Token).GetAwaiter().GetResult();
+            deciders.ExecuteAsync("1", new AccountCommand.Split(amounts), cancellationToken: Token)
+                .GetAwaiter()
+                .GetResult();
 
             var past = deciders.LoadAsync("1", Moment.AtVersion(version), "", Token).GetAwaiter().GetResult();
             return past.State.Amounts.SequenceEqual(amounts.Take(version));
