@@ -8,7 +8,8 @@ internal sealed class EventLoad(int streams)
     private const int PayloadBytes = 100;
 
     private readonly byte[] _payload = new byte[PayloadBytes];
-    private readonly StreamId[] _streams = [.. Enumerable.Range(0, streams).Select(stream => new StreamId($"order-{stream}"))];
+    private readonly StreamId[] _streams =
+        [.. Enumerable.Range(0, streams).Select(stream => new StreamId($"order-{stream}"))];
     private readonly string[] _customers = [.. Enumerable.Range(0, 10_000).Select(customer => $"customer:{customer}")];
     private readonly string[] _products = [.. Enumerable.Range(0, 1_000).Select(product => $"product:{product}")];
     private readonly IdSource _ids = new(TimeProvider.System);
@@ -46,7 +47,10 @@ internal sealed class EventLoad(int streams)
             {
                 Id = _ids.Next(),
                 Tags = [_customers[call % _customers.Length], _products[call % _products.Length]],
-                Metadata = new EventMetadata { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
+                Metadata = new EventMetadata
+                {
+                    TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                },
             }]);
         }
     }
