@@ -43,4 +43,9 @@ internal static partial class SagaLog
         "Saga {Saga}: attempt {Attempt} at step {Step} ended after the saga had gone on without it; "
         + "its outcome was dropped.")]
     public static partial void OutcomeCameLate(this ILogger logger, SagaId saga, string step, int attempt);
+
+    [LoggerMessage(2407, LogLevel.Warning,
+        "Saga {Saga}: the outcome of attempt {Attempt} at step {Step} could not be written down; it is tried again.")]
+    public static partial void OutcomeNotWritten(
+        this ILogger logger, SagaId saga, string step, int attempt, Exception cause);
 }

@@ -1,8 +1,9 @@
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>Kills a node before or after its n-th store operation: from then on it reaches no store.</summary>
-internal sealed class NodeDeath(int operation, bool after)
+internal sealed class NodeDeath(int operation, bool after) : IDisposable
 {
+    private readonly CancellationTokenSource _death = new();
     private int _operations;
 
     public static NodeDeath Never => new(int.MaxValue, after: false);
@@ -10,21 +11,34 @@ internal sealed class NodeDeath(int operation, bool after)
     /// <summary>How many operations there were.</summary>
     public int Operations => Volatile.Read(ref _operations);
 
-    public bool IsDead { get; private set; }
+    public bool IsDead => _death.IsCancellationRequested;
+
+    /// <summary>Cancelled when it dies.</summary>
+    public CancellationToken Token => _death.Token;
 
     public async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> operate)
     {
         ThrowIfDead();
         var isLast = Interlocked.Increment(ref _operations) == operation;
-        IsDead = isLast && !after;
+        if (isLast && !after)
+        {
+            Kill();
+        }
+
         ThrowIfDead();
         var result = await operate();
-        IsDead = isLast;
+        if (isLast)
+        {
+            Kill();
+        }
+
         ThrowIfDead();
         return result;
     }
 
-    public void Kill() => IsDead = true;
+    public void Kill() => _death.Cancel();
+
+    public void Dispose() => _death.Dispose();
 
     public void ThrowIfDead()
     {

@@ -54,7 +54,8 @@ internal sealed class SagaNode : IDisposable
         var claimed = await work.ClaimAsync(1, CancellationToken.None);
         foreach (var timer in claimed)
         {
-            await work.HandleAsync(timer, stopping);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, Crash.Token);
+            await work.HandleAsync(timer, end.Token);
         }
 
         return claimed.Count > 0;

@@ -3,13 +3,16 @@ using CognitionOS.Testing;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>A store that fails where an injector says so: points <c>events.read</c>, <c>events.head</c>,
-/// <c>events.wait</c>.</summary>
+/// <summary>A store that fails where an injector says so: points <c>events.append</c>, <c>events.read</c>,
+/// <c>events.head</c>, <c>events.wait</c>.</summary>
 internal sealed class FaultyEventStore(IEventStore inner, FaultInjector faults) : IEventStore
 {
-    public ValueTask<IReadOnlyList<CommitResult>> AppendAsync(
-        IReadOnlyList<Commit> commits, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        inner.AppendAsync(commits, now, cancellationToken);
+    public async ValueTask<IReadOnlyList<CommitResult>> AppendAsync(
+        IReadOnlyList<Commit> commits, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        await faults.InvokeAsync("events.append", cancellationToken);
+        return await inner.AppendAsync(commits, now, cancellationToken);
+    }
 
     public ValueTask<StreamPage> ReadStreamAsync(
         StreamId stream,

@@ -13,6 +13,7 @@ internal sealed class SagaDriver(
     public static TimeSpan DefinitionWait { get; } = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StoreWait = TimeSpan.FromSeconds(1);
 
     /// <summary>Drives an instance whose timer is due.</summary>
     /// <returns>When it wants to be looked at again unless its timer was set meanwhile; null: not at all.</returns>
@@ -83,8 +84,8 @@ internal sealed class SagaDriver(
         }
 
         // Cancelling a saga interrupts its actions, never its compensations.
-        var outcome = await caller.CallAsync(definition, begun, call, call.Start.Undo ? stopping : turn)
-            .ConfigureAwait(false);
+        var stop = call.Start.Undo ? stopping : turn;
+        var outcome = await caller.CallAsync(definition, begun, call, stop).ConfigureAwait(false);
         return await WriteOutcomeAsync(definition.Plan, begun, call, outcome, stopping).ConfigureAwait(false);
     }
 
@@ -92,7 +93,8 @@ internal sealed class SagaDriver(
     private async Task<LoadedSaga?> WriteOutcomeAsync(
         SagaPlan plan, LoadedSaga saga, SagaMove.Call call, SagaEvent outcome, CancellationToken stopping)
     {
-        for (LoadedSaga? current = saga; current is not null && IsStillCalling(current.State, call.Start);)
+        var current = saga;
+        while (IsStillCalling(current.State, call.Start))
         {
             try
             {
@@ -102,21 +104,31 @@ internal sealed class SagaDriver(
                 {
                     return next;
                 }
+
+                current = await ReloadAsync(saga.Id, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception refusal) when (outcome is SagaStepCompleted
-                && refusal is EventSourcingException or ArgumentException)
+            catch (Exception refusal) when (outcome is SagaStepCompleted && IsRefusal(refusal))
             {
                 outcome = SagaFailures.Judge(
-                    call.Step.Happened, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw, refusal,
-                    time.GetUtcNow());
+                    call.Step.Happened, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw,
+                    refusal, time.GetUtcNow());
             }
-
-            current = await streams.LoadAsync(saga.Id, CancellationToken.None).ConfigureAwait(false);
+            catch (Exception fault) when (!IsRefusal(fault) && HasTime(call.Start, stopping))
+            {
+                reports.OutcomeNotWritten(saga.Id, call.Start, fault);
+                await Task.Delay(StoreWait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         reports.OutcomeCameLate(saga.Id, call.Start);
         return null;
     }
+
+    private static bool IsRefusal(Exception failure) => failure is EventSourcingException or ArgumentException;
+
+    // Until its node counts as gone nobody else goes on.
+    private bool HasTime(SagaStepStarted start, CancellationToken stopping) =>
+        !stopping.IsCancellationRequested && time.GetUtcNow() < start.Until;
 
     private static bool IsStillCalling(SagaState state, SagaStepStarted start) =>
         !state.HasEnded

@@ -60,6 +60,9 @@ internal sealed class SagaReports(SagaTelemetry telemetry, ILogger<SagaReports>?
         _logger.OutcomeCameLate(id, start.Step, start.Attempt);
     }
 
+    public void OutcomeNotWritten(SagaId id, SagaStepStarted start, Exception failure) =>
+        _logger.OutcomeNotWritten(id, start.Step, start.Attempt, failure);
+
     public void LostARace(SagaId id) => telemetry.Late(id.Name, "race");
 
     public void NotFound(SagaId id) => telemetry.Late(id.Name, "not_found");

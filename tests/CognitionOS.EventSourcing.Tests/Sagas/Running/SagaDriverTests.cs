@@ -266,6 +266,38 @@ public sealed class SagaDriverTests
         Assert.True((await second.ReadAsync(Trip)).Status is SagaStatus.Completed or SagaStatus.Compensated);
     }
 
+    [Fact]
+    public async Task An_outcome_that_cannot_be_written_at_once_is_not_lost()
+    {
+        // The first two appends start the saga and its step.
+        var faults = new FaultInjector(1)
+            .Throw("events.append", static () => new IOException("The line is down."), FaultOn.Calls(3, 4, 5));
+        using var node = new SagaNode(
+            _world,
+            (builder, _) => builder.AddSaga("trip", 1, TripJson.Default.TripData, saga => saga.Step("a")
+                .Timeout(TimeSpan.FromDays(1))
+                .Do((step, token) =>
+                {
+                    _world.Far.Do("a", step.IdempotencyKey, token);
+                    return Task.CompletedTask;
+                })),
+            services: services => services.AddSingleton<IEventStore>(
+                new FaultyEventStore(_world.Stores.Events, faults)));
+        await StartAsync(node);
+        var start = _world.Clock.GetUtcNow();
+
+        var driving = node.StepAsync(Token);
+        while (!driving.IsCompleted)
+        {
+            await _world.Clock.AdvanceAsync(TimeSpan.FromSeconds(1), Token);
+        }
+
+        await driving;
+        Assert.Equal(SagaStatus.Completed, (await node.ReadAsync(Trip)).Status);
+        Assert.Equal(1, _world.Far.Calls["/trip-1/a/do/1"]);
+        Assert.InRange(_world.Clock.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
     private static (int Definition, string? Trail) Trail(SagaInstance saga) =>
         (saga.Definition, saga.Data.GetProperty("Trail").GetString());
 
