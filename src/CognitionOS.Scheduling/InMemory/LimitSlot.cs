@@ -44,4 +44,22 @@ internal sealed class LimitSlot(string tenant, string name, long ageingTicks)
     public void Line(RunEntry run) => (_order ??= new SortedSet<RunEntry>(BySequence.Instance)).Add(run);
 
     public void Unline(RunEntry run) => _order?.Remove(run);
+
+    /// <summary>Takes over all that another counts and holds back.</summary>
+    public void Take(LimitSlot other)
+    {
+        InUse += other.InUse;
+        Woken += other.Woken;
+        Members += other.Members;
+        while (other.Parked.Peek() is { } run)
+        {
+            other.Parked.Remove(run);
+            Parked.Add(run);
+        }
+
+        foreach (var run in other._order ?? [])
+        {
+            Line(run);
+        }
+    }
 }
