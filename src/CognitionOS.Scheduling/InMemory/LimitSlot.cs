@@ -3,8 +3,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>One limit: how many of its runs run, and which wait for one of them to end.</summary>
 /// <remarks>
 /// While a run is parked here: <c>InUse + Woken ≥ Capacity</c>, or its order forbids. A run that was woken counts until
-/// it is claimed or goes elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no two
-/// runs are woken for one.
+/// it is claimed or goes elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no
+/// two runs are woken for one.
 /// </remarks>
 internal sealed class LimitSlot(string tenant, string name, long ageingTicks)
 {

@@ -16,7 +16,9 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
         lock (state.Gate)
         {
             state.Ready.Ripen(now.UtcTicks);
-            known = state.Nodes.All.Where(node => node.Expires > state.LeaseTime(now)).SelectMany(node => node.Kinds).ToHashSet();
+            known = state.Nodes.All.Where(node => node.Expires > state.LeaseTime(now))
+                .SelectMany(node => node.Kinds)
+                .ToHashSet();
             lastSuccess = LastSuccesses();
             if (LanesTellAll(query))
             {

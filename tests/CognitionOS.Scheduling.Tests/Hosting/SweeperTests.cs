@@ -55,7 +55,8 @@ public sealed class SweeperTests : IAsyncDisposable
             state.Nodes.Find(node.Name)?.Runs.Clear();
         }
 
-        var mends = await _cluster.Store.Jobs.RecoverAsync(_cluster.Time.GetUtcNow(), 10, TestContext.Current.CancellationToken);
+        var mends = await _cluster.Store.Jobs.RecoverAsync(
+            _cluster.Time.GetUtcNow(), 10, TestContext.Current.CancellationToken);
         lock (state.Gate)
         {
             state.Nodes.Find(node.Name)?.Runs.Clear();

@@ -7,7 +7,8 @@ public sealed class LeaseTickerTests
     [Fact]
     public async Task On_the_systems_clock_it_steps_on_a_thread_of_its_own_so_a_starved_pool_cannot_stop_it()
     {
-        var stepped = new TaskCompletionSource<(bool Pool, int Count)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stepped = new TaskCompletionSource<(bool Pool, int Count)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         var steps = 0;
         using var ticker = new LeaseTicker(TimeProvider.System, () =>
         {

@@ -71,7 +71,8 @@ public sealed class TriggerReporterTests : IDisposable
     [Fact]
     public void Without_a_log_the_rest_is_told_all_the_same()
     {
-        var silent = new TriggerReporter(new ToldList(_told.Add), (job, missed) => _misfires.Add((job, missed)), logger: null);
+        var silent = new TriggerReporter(
+            new ToldList(_told.Add), (job, missed) => _misfires.Add((job, missed)), logger: null);
 
         silent.Advanced(Record, Hourly, Step(missed: 1, runs: 0));
         silent.Broken(Record, "It is lunar.");
