@@ -10,7 +10,7 @@ public sealed record PauseTarget(PauseKind Kind, string Name)
 
     /// <summary>One job: its runs queue up and do not start. Its triggers go on firing, so that overlap and misfire
     /// rules decide what is kept.</summary>
-    /// <param name="name">The job's name.</param>
+    /// <param name="name">Any name of the job.</param>
     public static PauseTarget Job(string name) => new(PauseKind.Job, name);
 
     /// <summary>Every run that carries a tag: they queue up and do not start.</summary>

@@ -6,7 +6,7 @@ public sealed record RunQuery
     /// <summary>In one of these states. Null: in any.</summary>
     public IReadOnlyList<RunState>? States { get; init; }
 
-    /// <summary>Of this job.</summary>
+    /// <summary>Of this job, under whichever of its names the run was enqueued.</summary>
     public string? Job { get; init; }
 
     /// <summary>Of this tenant.</summary>

@@ -71,13 +71,19 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A node waits for its running attempts by its own clock: one that stood still would never let it stop.
+        var own = _nodes.Select(node => node.Time).OfType<ManualTimeProvider>();
+        ManualTimeProvider[] clocks = [.. own.Append(Time).Distinct()];
         var stopped = Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
         for (var round = 0; round < 100 && !stopped.IsCompleted; round++)
         {
-            await Time.AdvanceAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
+            foreach (var clock in clocks)
+            {
+                await clock.AdvanceAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
         }
 
-        await stopped;
+        await stopped.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     private async Task UntilAsync(Func<Task<bool>> condition, string what)

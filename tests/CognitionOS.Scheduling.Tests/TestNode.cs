@@ -29,6 +29,9 @@ internal sealed class TestNode : IAsyncDisposable
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
+    /// <summary>What it takes for the machine's clock.</summary>
+    public TimeProvider Time => Services.GetRequiredService<TimeProvider>();
+
     public LogRecorder Logs { get; } = new();
 
     public ServiceProvider Services { get; }

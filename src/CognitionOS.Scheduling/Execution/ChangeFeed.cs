@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling;
 
 /// <summary>Tells every observer of changes, in the order in which they were handed in, one batch after the other, on
 /// the thread pool.</summary>
-internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLoggers? loggers = null) : IDisposable
+internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLoggers? loggers = null)
+    : IChangeFeed, IDisposable
 {
     /// <summary>How many changes wait at the most for observers that are behind.</summary>
     public const int MostWaiting = 100_000;
@@ -40,12 +41,7 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLo
         }
     }
 
-    /// <summary>
-    /// Keeps a place for changes that are about to be committed, so that a run's beginning is told before whatever
-    /// another thread makes
-    /// of the run. Nothing behind it is told until <see cref="Fill"/>.
-    /// </summary>
-    /// <returns>Null when nobody listens.</returns>
+    /// <inheritdoc/>
     public ChangePlace? Reserve()
     {
         if (!HasObservers)
@@ -61,7 +57,7 @@ internal sealed class ChangeFeed(IEnumerable<IRunObserver> observers, ShieldedLo
         }
     }
 
-    /// <summary>Hands in what belongs in a place, or nothing if nothing was committed; returns at once.</summary>
+    /// <inheritdoc/>
     public void Fill(ChangePlace place, IReadOnlyList<RunChange> changes)
     {
         lock (_gate)

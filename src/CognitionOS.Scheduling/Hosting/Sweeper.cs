@@ -13,6 +13,10 @@ internal sealed class Sweeper(
     IOptions<SchedulingOptions> options) : INodeLoop, IDisposable
 {
     private const int MostPerCall = 1_000;
+
+    // How the reason of a change begins that mends what was amiss.
+    private const string Mended = "mended: ";
+
     private DueLoop? _loop;
     private DateTimeOffset _pruneAt;
 
@@ -60,30 +64,25 @@ internal sealed class Sweeper(
         int recovered;
         do
         {
-            var changes = await RecoverSomeAsync(cancellationToken).ConfigureAwait(false);
-            recovered = changes.Count(change => change.From == RunState.Running);
+            // What was lost is told before whatever becomes of it next.
+            var changes = await feed
+                .TellAsync(
+                    () => store.RecoverAsync(clock.GetUtcNow(), MostPerCall, cancellationToken),
+                    static changes => changes)
+                .ConfigureAwait(false);
+            recovered = CountLost(changes);
             view.Recovered(recovered);
         }
         while (recovered >= MostPerCall);
     }
 
-    // What was lost is told before whatever becomes of it next.
-    private async Task<IReadOnlyList<RunChange>> RecoverSomeAsync(CancellationToken cancellationToken)
+    private static int CountLost(IReadOnlyList<RunChange> changes)
     {
-        var place = feed.Reserve();
-        IReadOnlyList<RunChange> changes = [];
-        try
-        {
-            changes = await store.RecoverAsync(clock.GetUtcNow(), MostPerCall, cancellationToken).ConfigureAwait(false);
-            return changes;
-        }
-        finally
-        {
-            if (place is not null)
-            {
-                feed.Fill(place, changes);
-            }
-        }
+        var mended = changes
+            .Where(change => change.Reason?.StartsWith(Mended, StringComparison.Ordinal) ?? false)
+            .Select(change => change.Run)
+            .ToHashSet();
+        return changes.Count(change => change.From == RunState.Running && !mended.Contains(change.Run));
     }
 
     private async Task PruneAsync(CancellationToken cancellationToken)

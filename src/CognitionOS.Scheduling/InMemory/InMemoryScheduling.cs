@@ -33,7 +33,8 @@ internal sealed class InMemoryScheduling
         var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<InMemoryJobStore>();
         Jobs = new InMemoryJobStore(
             _state, signal, new RunSteps(_state, flow, family, enqueue, commands, gate), logger);
-        Triggers = new InMemoryTriggerStore(_state, signal, triggers, new TriggerSaving(_state));
+        var saving = new TriggerSaving(_state, new JobRenaming(_state, flow));
+        Triggers = new InMemoryTriggerStore(_state, signal, triggers, saving);
         History = new InMemoryRunHistory(_state, flow);
     }
 

@@ -1,9 +1,8 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Every limit that a live run names.</summary>
-internal sealed class LimitBook(long ageingTicks)
+/// <summary>Every limit that a live run names; those of jobs under these jobs' names of today.</summary>
+internal sealed class LimitBook(long ageingTicks, AliasBook aliases)
 {
-    private const string Cluster = "cluster";
     private const string JobPrefix = "job:";
 
     private readonly Dictionary<(string Tenant, string Name), LimitSlot> _slots = [];
@@ -144,6 +143,28 @@ internal sealed class LimitBook(long ageingTicks)
         }
     }
 
+    /// <summary>Jobs have other names now: limits that have become one are moved together.</summary>
+    /// <returns>Per limit that is no more, the one that it has become part of.</returns>
+    public IReadOnlyDictionary<LimitSlot, LimitSlot> Rename()
+    {
+        var moved = new Dictionary<LimitSlot, LimitSlot>(ReferenceEqualityComparer.Instance);
+        foreach (var old in _slots.Values.Where(slot => KeyOf(slot.Tenant, slot.Name).Name != slot.Name).ToArray())
+        {
+            var slot = _slots.GetValueOrDefault(KeyOf(old.Tenant, old.Name));
+            if (slot is null)
+            {
+                slot = SlotOf(old.Tenant, old.Name);
+                slot.Capacity = old.Capacity;
+            }
+
+            slot.Take(old);
+            _slots.Remove((old.Tenant, old.Name));
+            moved.Add(old, slot);
+        }
+
+        return moved;
+    }
+
     /// <summary>Gives back one place of a limit.</summary>
     public void GiveBack(LimitSlot slot)
     {
@@ -165,7 +186,7 @@ internal sealed class LimitBook(long ageingTicks)
         var key = KeyOf(tenant, name);
         if (!_slots.TryGetValue(key, out var slot))
         {
-            slot = new LimitSlot(key.Tenant, name, ageingTicks) { Capacity = 1 };
+            slot = new LimitSlot(key.Tenant, key.Name, ageingTicks) { Capacity = 1 };
             _slots.Add(key, slot);
         }
 
@@ -173,6 +194,8 @@ internal sealed class LimitBook(long ageingTicks)
     }
 
     // Jobs and the cluster are one for all tenants.
-    private static (string Tenant, string Name) KeyOf(string tenant, string name) =>
-        name == Cluster || name.StartsWith(JobPrefix, StringComparison.Ordinal) ? ("", name) : (tenant, name);
+    private (string Tenant, string Name) KeyOf(string tenant, string name) =>
+        name.StartsWith(JobPrefix, StringComparison.Ordinal) ? ("", aliases.LimitOf(name))
+        : name == ClaimRules.Cluster ? ("", name)
+        : (tenant, name);
 }

@@ -3,8 +3,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>One limit: how many of its runs run, and which wait for one of them to end.</summary>
 /// <remarks>
 /// While a run is parked here: <c>InUse + Woken ≥ Capacity</c>, or its order forbids. A run that was woken counts until
-/// it is claimed or goes elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no two
-/// runs are woken for one.
+/// it is claimed or goes elsewhere; only then may the slot be given to the next, so no free slot is forgotten and no
+/// two runs are woken for one.
 /// </remarks>
 internal sealed class LimitSlot(string tenant, string name, long ageingTicks)
 {
@@ -44,4 +44,22 @@ internal sealed class LimitSlot(string tenant, string name, long ageingTicks)
     public void Line(RunEntry run) => (_order ??= new SortedSet<RunEntry>(BySequence.Instance)).Add(run);
 
     public void Unline(RunEntry run) => _order?.Remove(run);
+
+    /// <summary>Takes over all that another counts and holds back.</summary>
+    public void Take(LimitSlot other)
+    {
+        InUse += other.InUse;
+        Woken += other.Woken;
+        Members += other.Members;
+        while (other.Parked.Peek() is { } run)
+        {
+            other.Parked.Remove(run);
+            Parked.Add(run);
+        }
+
+        foreach (var run in other._order ?? [])
+        {
+            Line(run);
+        }
+    }
 }

@@ -1,9 +1,11 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>What is paused, and which runs a claim has met and put aside for it.</summary>
-internal sealed class PauseBook
+/// <summary>What is paused, and which runs a claim has met and put aside for it. A job is paused under all its
+/// names.</summary>
+internal sealed class PauseBook(AliasBook aliases)
 {
     private readonly Dictionary<PauseTarget, PauseNote> _notes = [];
+    private readonly HashSet<string> _jobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<RunEntry>> _asideByTag = new(StringComparer.Ordinal);
     private bool _anyTag;
 
@@ -13,20 +15,29 @@ internal sealed class PauseBook
 
     public bool Add(PauseTarget target, PauseNote note)
     {
-        var isNew = !_notes.ContainsKey(target);
-        _notes[target] = note;
-        _anyTag = _notes.Keys.Any(key => key.Kind == PauseKind.Tag);
+        var isNew = !Forget(target);
+        _notes.Add(target, note);
+        Rename();
         return isNew;
     }
 
     public bool Remove(PauseTarget target)
     {
-        var removed = _notes.Remove(target);
-        _anyTag = _notes.Keys.Any(key => key.Kind == PauseKind.Tag);
+        var removed = Forget(target);
+        Rename();
         return removed;
     }
 
-    public bool IsJobPaused(string job) => _notes.Count > 0 && _notes.ContainsKey(PauseTarget.Job(job));
+    /// <summary>Jobs have other names now: what is paused stays paused.</summary>
+    public void Rename()
+    {
+        _anyTag = _notes.Keys.Any(key => key.Kind == PauseKind.Tag);
+        _jobs.Clear();
+        _jobs.UnionWith(
+            _notes.Keys.Where(key => key.Kind == PauseKind.Job).Select(key => aliases.NameOf(key.Name)));
+    }
+
+    public bool IsJobPaused(string job) => _jobs.Count > 0 && _jobs.Contains(aliases.NameOf(job));
 
     /// <summary>A paused tag of the run; null when it has none.</summary>
     public string? PausedTagOf(NewRun run) =>
@@ -66,4 +77,18 @@ internal sealed class PauseBook
     /// <summary>The runs put aside for a tag, in the order of enqueueing.</summary>
     public IReadOnlyList<RunEntry> AsideFor(string tag) =>
         _asideByTag.TryGetValue(tag, out var aside) ? [.. aside.OrderBy(run => run.Sequence)] : [];
+
+    private bool Forget(PauseTarget target)
+    {
+        PauseTarget[] same = [.. _notes.Keys.Where(key => Today(key) == Today(target))];
+        foreach (var key in same)
+        {
+            _notes.Remove(key);
+        }
+
+        return same.Length > 0;
+    }
+
+    private PauseTarget Today(PauseTarget target) =>
+        target.Kind == PauseKind.Job ? PauseTarget.Job(aliases.NameOf(target.Name)) : target;
 }

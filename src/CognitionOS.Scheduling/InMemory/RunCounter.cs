@@ -16,7 +16,9 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
         lock (state.Gate)
         {
             state.Ready.Ripen(now.UtcTicks);
-            known = state.Nodes.All.Where(node => node.Expires > state.LeaseTime(now)).SelectMany(node => node.Kinds).ToHashSet();
+            known = state.Nodes.All.Where(node => node.Expires > state.LeaseTime(now))
+                .SelectMany(node => node.Kinds)
+                .ToHashSet();
             lastSuccess = LastSuccesses();
             if (LanesTellAll(query))
             {
@@ -45,7 +47,7 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
 
     private void CountLanes(RunQuery query, HashSet<JobKind> known, RunTally tally, DateTimeOffset now)
     {
-        foreach (var lane in state.Ready.All.Where(lane => query.Job is null || query.Job == lane.Kind.Job))
+        foreach (var lane in state.Ready.All.Where(lane => IsAskedFor(query, lane)))
         {
             var isPaused = state.Pauses.IsSchedulerPaused || state.Pauses.IsJobPaused(lane.Kind.Job);
             var covered = isPaused ? lane.Ready : 0;
@@ -61,6 +63,9 @@ internal sealed class RunCounter(SchedulingState state, RunViews views, RunWalk 
             }
         }
     }
+
+    private bool IsAskedFor(RunQuery query, ReadyLane lane) =>
+        query.Job is null || state.Aliases.NameOf(query.Job) == state.Aliases.NameOf(lane.Kind.Job);
 
     private static void CountDue(ReadyLane lane, bool isKnown, RunTally tally, DateTimeOffset now)
     {

@@ -39,8 +39,8 @@ internal sealed class RunWalk(SchedulingState state)
         }
     }
 
-    private static bool Fits(RunEntry run, RunQuery query) =>
-        (query.Job is null || query.Job == run.Run.Job)
+    private bool Fits(RunEntry run, RunQuery query) =>
+        (query.Job is null || state.Aliases.NameOf(query.Job) == state.Aliases.NameOf(run.Run.Job))
         && (query.Tenant is null || query.Tenant == run.Run.Tenant)
         && (query.Tag is null || run.Run.Tags.Contains(query.Tag))
         && (query.Trigger is null || query.Trigger == run.Run.Origin?.Trigger)

@@ -10,7 +10,8 @@ internal sealed class SchedulingState
         Options = options;
         Ready = new ReadyLanes(options.AgeingStep.Ticks);
         Runs = new RunTable(Ready);
-        Limits = new LimitBook(options.AgeingStep.Ticks);
+        Limits = new LimitBook(options.AgeingStep.Ticks, Aliases);
+        Pauses = new PauseBook(Aliases);
         Triggers = new TriggerBook(Aliases);
     }
 
@@ -28,7 +29,7 @@ internal sealed class SchedulingState
 
     public UniqueBook Uniques { get; } = new();
 
-    public PauseBook Pauses { get; } = new();
+    public PauseBook Pauses { get; }
 
     public NodeBook Nodes { get; } = new();
 

@@ -1,7 +1,7 @@
 namespace CognitionOS.Scheduling;
 
 /// <summary>The rules by which a set of triggers meets those that are stored: revisions, owners, conflicts.</summary>
-internal sealed class TriggerSaving(SchedulingState state)
+internal sealed class TriggerSaving(SchedulingState state, JobRenaming renaming)
 {
     public IReadOnlyList<TriggerSaveResult> Save(TriggerSet set, Commit commit)
     {
@@ -20,7 +20,7 @@ internal sealed class TriggerSaving(SchedulingState state)
             DisableAbsent(set, records);
             if (state.Aliases.Replace(set.Revision, set.Aliases))
             {
-                state.Triggers.Rename();
+                renaming.Follow(commit);
             }
         }
 

@@ -49,6 +49,7 @@ internal sealed class LeaseKeeper : INodeStanding, IDisposable
         _work = work;
         _urgent = true;
         _ticker = new LeaseTicker(_time, Step);
+        _ticker.Start();
         return _joined.Task.WaitAsync(cancellationToken);
     }
 

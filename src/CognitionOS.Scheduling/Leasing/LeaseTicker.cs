@@ -1,6 +1,7 @@
 namespace CognitionOS.Scheduling;
 
-/// <summary>Calls a step again and again: after the wait that it answered, or when woken.</summary>
+/// <summary>Calls a step again and again from <see cref="Start"/> on: after the wait that it answered, or when
+/// woken.</summary>
 /// <remarks>
 /// On the system's clock it has a thread of its own, so that a starved thread pool cannot lose the lease; on any other
 /// clock a timer of
@@ -24,12 +25,25 @@ internal sealed class LeaseTicker : IDisposable
         {
             _wake = new AutoResetEvent(initialState: true);
             _thread = new Thread(RunThread) { IsBackground = true, Name = "CognitionOS.Scheduling lease" };
-            _thread.Start();
         }
         else
         {
             _timer = time.CreateTimer(
-                static ticker => ((LeaseTicker)ticker!).OnTimer(), this, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                static ticker => ((LeaseTicker)ticker!).OnTimer(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Takes the first step at once. Once in its life, when whoever the step concerns knows the ticker: a step
+    /// that ran before could neither arm the timer for the next one nor be followed by a wake-up.</summary>
+    public void Start()
+    {
+        if (!_stopped)
+        {
+            _thread?.Start();
+            Wake();
         }
     }
 
@@ -54,7 +68,7 @@ internal sealed class LeaseTicker : IDisposable
         _stopped = true;
         _timer?.Dispose();
         _wake?.Set();
-        if (_thread is not null && _thread != Thread.CurrentThread)
+        if (_thread is { IsAlive: true } && _thread != Thread.CurrentThread)
         {
             _thread.Join();
         }

@@ -52,7 +52,7 @@ public interface IJobStore
     /// <param name="now">Leases that end at this instant or earlier have expired.</param>
     /// <param name="limit">The most runs to return in this call: 1 or more.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>What changed state.</returns>
+    /// <returns>What changed state. The reason of a change that mends begins with <c>mended: </c>.</returns>
     ValueTask<IReadOnlyList<RunChange>> RecoverAsync(
         DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 

@@ -8,7 +8,8 @@ namespace CognitionOS.Scheduling;
 /// <param name="Triggers">All that this owner declares, if code; else those to save.</param>
 public sealed record TriggerSet(TriggerOwner Owner, Version Revision, IReadOnlyList<TriggerRecord> Triggers)
 {
-    /// <summary>Jobs' names of today by the names they had earlier: what succeeds under any of them is the job's
-    /// success. Only the code's count. Default none.</summary>
+    /// <summary>Jobs' names of today by the names they had earlier: what succeeds, is paused, is asked
+    /// for or takes a slot of <c>job:{name}</c> under any of them does so under all. Only the code's count. Default
+    /// none.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -69,10 +69,12 @@ internal sealed class StartupFiring(
             }
 
             var step = StepOf(current, trigger, now);
-            var results = await store.AdvanceAsync([step.Advance], now, cancellationToken).ConfigureAwait(false);
+            var results = await reporter
+                .TellAsync(() => store.AdvanceAsync([step.Advance], now, cancellationToken))
+                .ConfigureAwait(false);
             if (results[0].Accepted)
             {
-                reporter.Advanced(current, trigger, step, results[0].Changes);
+                reporter.Advanced(current, trigger, step);
                 return;
             }
 

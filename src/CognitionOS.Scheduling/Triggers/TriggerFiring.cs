@@ -52,8 +52,9 @@ internal sealed class TriggerFiring(
             return (due.Due.Count == limit && reader.Broken.Count > broken, due.NextDue);
         }
 
-        var results = await store
-            .AdvanceAsync([.. steps.Select(step => step.Step.Advance)], now, cancellationToken)
+        TriggerAdvance[] advances = [.. steps.Select(step => step.Step.Advance)];
+        var results = await reporter
+            .TellAsync(() => store.AdvanceAsync(advances, now, cancellationToken))
             .ConfigureAwait(false);
         var accepted = Report(steps, results);
         if (accepted == 0)
@@ -116,7 +117,7 @@ internal sealed class TriggerFiring(
             if (result.Accepted)
             {
                 accepted++;
-                reporter.Advanced(record, trigger, step, result.Changes);
+                reporter.Advanced(record, trigger, step);
             }
         }
 

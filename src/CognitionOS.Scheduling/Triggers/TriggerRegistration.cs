@@ -26,7 +26,7 @@ internal static class TriggerRegistration
         var runs = new TriggerRuns(
             provider.GetRequiredService<IJobStore>(),
             provider.GetRequiredService<IdSource>(),
-            provider.GetRequiredService<ChangeFeed>().Tell);
+            provider.GetRequiredService<ChangeFeed>());
         return new TriggerControl(
             provider.GetRequiredService<ITriggerStore>(),
             provider.GetRequiredService<TriggerRecords>(),
@@ -44,7 +44,7 @@ internal static class TriggerRegistration
         var ids = provider.GetRequiredService<IdSource>();
         var options = Options(provider);
         var reporter = new TriggerReporter(
-            provider.GetRequiredService<ChangeFeed>().Tell,
+            provider.GetRequiredService<ChangeFeed>(),
             provider.GetRequiredService<SchedulingTelemetry>().Misfired,
             Logger(provider));
         var seed = (int)(provider.GetRequiredService<RandomSource>().Next() * int.MaxValue);

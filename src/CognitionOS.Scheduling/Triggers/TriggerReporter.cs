@@ -3,25 +3,25 @@ using Microsoft.Extensions.Logging;
 namespace CognitionOS.Scheduling;
 
 /// <summary>Tells of what triggers did: observers of the runs, metrics of the misfires, the log of both.</summary>
-/// <param name="tell">Takes the changes that were committed.</param>
+/// <param name="feed">Takes the changes that are committed.</param>
 /// <param name="misfired">Counts instants that a trigger of a job has missed.</param>
 /// <param name="logger">The log; null for none.</param>
 internal sealed class TriggerReporter(
-    Action<IReadOnlyList<RunChange>> tell, Action<string, long> misfired, ILogger? logger)
+    IChangeFeed feed, Action<string, long> misfired, ILogger? logger)
 {
+    /// <summary>Carries out steps, and tells of the runs that they make before whatever becomes of these.</summary>
+    public ValueTask<IReadOnlyList<TriggerAdvanceResult>> TellAsync(
+        Func<ValueTask<IReadOnlyList<TriggerAdvanceResult>>> advance) =>
+        feed.TellAsync(advance, static results => [.. results.SelectMany(result => result.Changes)]);
+
     /// <summary>A step was accepted by the store.</summary>
-    public void Advanced(TriggerRecord record, Trigger trigger, TriggerStep step, IReadOnlyList<RunChange> changes)
+    public void Advanced(TriggerRecord record, Trigger trigger, TriggerStep step)
     {
         if (step.Missed > 0)
         {
             misfired(record.Template.Job, step.Missed);
             logger?.TriggerMisfired(
                 record.Name, record.Template.Job, step.Missed, step.Advance.Runs.Count, trigger.Misfire);
-        }
-
-        if (changes.Count > 0)
-        {
-            tell(changes);
         }
     }
 

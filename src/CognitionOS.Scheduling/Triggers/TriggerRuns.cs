@@ -6,8 +6,8 @@ namespace CognitionOS.Scheduling;
 /// <summary>Makes runs of triggers outside of their schedule; their cursors stay where they are.</summary>
 /// <param name="store">Takes the runs.</param>
 /// <param name="ids">Names them.</param>
-/// <param name="tell">Takes the changes that were committed.</param>
-internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnlyList<RunChange>> tell)
+/// <param name="feed">Takes the changes that are committed.</param>
+internal sealed class TriggerRuns(IJobStore store, IdSource ids, IChangeFeed feed)
 {
     /// <summary>The most runs in one commit.</summary>
     public const int MostRuns = 1_000;
@@ -65,11 +65,8 @@ internal sealed class TriggerRuns(IJobStore store, IdSource ids, Action<IReadOnl
             TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
         };
 
-    private async Task<IReadOnlyList<EnqueueResult>> EnqueueAsync(
-        IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var results = await store.EnqueueAsync(runs, now, cancellationToken).ConfigureAwait(false);
-        tell(NewRuns.Of(runs, results, now));
-        return results;
-    }
+    private ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(
+        IReadOnlyList<NewRun> runs, DateTimeOffset now, CancellationToken cancellationToken) =>
+        feed.TellAsync(
+            () => store.EnqueueAsync(runs, now, cancellationToken), results => NewRuns.Of(runs, results, now));
 }

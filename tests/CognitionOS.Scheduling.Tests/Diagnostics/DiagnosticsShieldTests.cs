@@ -109,7 +109,8 @@ public sealed class DiagnosticsShieldTests : IAsyncDisposable
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) => ThrowIfOurs(tags));
         listener.Start();
         var calls = 0;
-        await _cluster.StartAsync(jobs => jobs.AddJob("measured", (_, _) => Task.FromResult(Interlocked.Increment(ref calls))));
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob("measured", (_, _) => Task.FromResult(Interlocked.Increment(ref calls))));
 
         var run = await _cluster.EnqueueAsync("measured");
 
@@ -179,7 +180,8 @@ public sealed class DiagnosticsShieldTests : IAsyncDisposable
 
     private sealed class ThrowingObserver : IRunObserver
     {
-        public ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
+        public ValueTask OnChangedAsync(
+            IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("deaf");
     }
 
@@ -193,7 +195,11 @@ public sealed class DiagnosticsShieldTests : IAsyncDisposable
         public bool IsEnabled(LogLevel logLevel) => throw Hostile();
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             throw Hostile();
 
         public void Dispose()

@@ -105,7 +105,8 @@ public sealed class SchedulingHealthCheckTests : IAsyncDisposable
         var node = await _cluster.StartAsync(
             jobs =>
             {
-                jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None));
+                jobs.AddJob(
+                    "deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None));
                 jobs.Services.AddHealthChecks().AddCognitionScheduling();
             },
             options => (options.MaxAbandoned, options.AbandonGrace) = (1, TimeSpan.FromSeconds(1)));
@@ -118,7 +119,8 @@ public sealed class SchedulingHealthCheckTests : IAsyncDisposable
         await _cluster.UntilAsync(() => node.Vitals.Abandoned == 1, "one has ended");
 
         Assert.Equal(
-            (HealthStatus.Unhealthy, "2 attempts ignore their tokens; nothing is claimed."), (tooMany.Status, tooMany.Description));
+            (HealthStatus.Unhealthy, "2 attempts ignore their tokens; nothing is claimed."),
+            (tooMany.Status, tooMany.Description));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(node)).Status);
     }
 

@@ -38,7 +38,8 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
     {
         await _cluster.StartAsync(jobs => jobs.AddJob(
             "flaky", (context, _) => context.Attempt == 1 ? throw new FormatException() : Task.CompletedTask));
-        var id = await _cluster.EnqueueAsync("flaky", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(-3) });
+        var id = await _cluster.EnqueueAsync(
+            "flaky", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(-3) });
 
         await _cluster.AdvanceAsync(15);
         await _cluster.WhenAsync(id, RunState.Succeeded);
@@ -55,7 +56,9 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
     {
         var deaf = new Gate(obeys: false);
         await _cluster.StartAsync(jobs => jobs.AddJob(
-            "deaf", deaf.RunAsync, job => job.Trigger(new IntervalTrigger(TimeSpan.FromSeconds(100)) { Overlap = OverlapRule.AbandonOther })));
+            "deaf",
+            deaf.RunAsync,
+            job => job.Trigger(new IntervalTrigger(TimeSpan.FromSeconds(100)) { Overlap = OverlapRule.AbandonOther })));
         await _cluster.AdvanceAsync(200);
         await _cluster.UntilAsync(() => deaf.Runs.Count == 2, "the second runs");
         var before = Of("runs").Length;
@@ -164,8 +167,10 @@ public sealed class SchedulingTelemetryTests : IAsyncDisposable
         .Split('|')[3].Split('`').Where((_, index) => index % 2 == 1).Order();
 
     private (double Value, string Tags)[] Of(string name) =>
-        [.. _measured.Where(kept => kept.Name == $"cognition.scheduling.{name}").Select(kept => (kept.Value, kept.Tags))];
+        [.. _measured.Where(kept => kept.Name == $"cognition.scheduling.{name}")
+            .Select(kept => (kept.Value, kept.Tags))];
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _measured.Enqueue((instrument.Name, value, string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
+        _measured.Enqueue(
+            (instrument.Name, value, string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
 }

@@ -15,7 +15,12 @@ public sealed class ShieldedLoggerTests
     {
         var cause = new FormatException("odd");
 
-        _logger.Log(LogLevel.Error, new EventId(7, "seven"), "state", cause, (state, failure) => $"{state}: {failure?.Message}");
+        _logger.Log(
+            LogLevel.Error,
+            new EventId(7, "seven"),
+            "state",
+            cause,
+            (state, failure) => $"{state}: {failure?.Message}");
 
         Assert.Equal((LogLevel.Error, 7, "state: odd", cause), Assert.Single(_inner.Lines));
         Assert.Equal(0, _shield.Swallowed);
@@ -24,7 +29,8 @@ public sealed class ShieldedLoggerTests
     [Theory]
     [InlineData(LogLevel.Debug, false)]
     [InlineData(LogLevel.Information, true)]
-    public void The_level_is_the_inner_loggers(LogLevel level, bool enabled) => Assert.Equal(enabled, _logger.IsEnabled(level));
+    public void The_level_is_the_inner_loggers(LogLevel level, bool enabled) =>
+        Assert.Equal(enabled, _logger.IsEnabled(level));
 
     [Fact]
     public void A_logger_that_throws_is_swallowed_and_counted_at_every_member()
@@ -93,7 +99,11 @@ public sealed class ShieldedLoggerTests
         }
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             ThrowIfMoody();
             Lines.Add((logLevel, eventId.Id, formatter(state, exception), exception));

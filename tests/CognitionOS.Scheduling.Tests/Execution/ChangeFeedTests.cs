@@ -17,7 +17,8 @@ public sealed class ChangeFeedTests : IAsyncDisposable
         var node = await _cluster.StartAsync(jobs =>
         {
             jobs.AddObserver<ThrowingObserver>().AddObserver<ObserverRecorder>();
-            jobs.AddJob("flaky", (context, _) => context.Attempt == 1 ? throw new FormatException("odd") : Task.CompletedTask);
+            jobs.AddJob(
+                "flaky", (context, _) => context.Attempt == 1 ? throw new FormatException("odd") : Task.CompletedTask);
         });
         var id = await _cluster.EnqueueAsync("flaky");
 
@@ -27,7 +28,8 @@ public sealed class ChangeFeedTests : IAsyncDisposable
         var heard = node.Services.GetServices<IRunObserver>().OfType<ObserverRecorder>().Single().Changes;
         await _cluster.UntilAsync(() => heard.Count >= 4, "all is told");
         Assert.Equal(
-            [RunState.Running, RunState.Queued, RunState.Running, RunState.Succeeded], heard.Select(change => change.To));
+            [RunState.Running, RunState.Queued, RunState.Running, RunState.Succeeded],
+            heard.Select(change => change.To));
         Assert.Contains("odd", heard.ElementAt(1).Reason, StringComparison.Ordinal);
         Assert.True(node.Logs.Count(1033) > 0);
     }
@@ -93,7 +95,8 @@ public sealed class ChangeFeedTests : IAsyncDisposable
 
     private sealed class ThrowingObserver : IRunObserver
     {
-        public ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
+        public ValueTask OnChangedAsync(
+            IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("deaf");
     }
 }

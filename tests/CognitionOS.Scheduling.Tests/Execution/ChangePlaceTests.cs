@@ -15,7 +15,8 @@ public sealed class ChangePlaceTests
         feed.Fill(place!, [Change(RunState.Queued)]);
 
         await feed.WhenTold();
-        Assert.Equal([RunState.Waiting, RunState.Queued, RunState.Running], _listener.Heard.Select(change => change.To));
+        Assert.Equal(
+            [RunState.Waiting, RunState.Queued, RunState.Running], _listener.Heard.Select(change => change.To));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class DefinitionRulesTests
             edges =>
             {
                 var jobs = Enumerable.Range(0, 6)
-                    .Select(index => Job($"{index}", [.. edges.Where(edge => edge.Item1 == index).Select(edge => $"{edge.Item2}")]))
+                    .Select(index => Job(
+                        $"{index}", [.. edges.Where(edge => edge.Item1 == index).Select(edge => $"{edge.Item2}")]))
                     .ToArray();
 
                 var thrown = Record.Exception(() => Check(jobs));
@@ -85,7 +86,8 @@ public sealed class DefinitionRulesTests
                     Assert.Equal(ring.Cycle[0], ring.Cycle[^1]);
                     Assert.All(
                         ring.Cycle.Zip(ring.Cycle.Skip(1)),
-                        step => Assert.Contains(step.Second, jobs.Single(job => job.Definition.Name == step.First).Definition.After));
+                        step => Assert.Contains(
+                            step.Second, jobs.Single(job => job.Definition.Name == step.First).Definition.After));
                 }
             }).QuickCheckThrowOnFailure();
 

@@ -64,6 +64,7 @@ public sealed class FilterChainTests : IAsyncDisposable
 
     private sealed class NamedFilter(string name, Func<string, Func<Task>, Task> filter) : IJobFilter
     {
-        public Task InvokeAsync(JobContext context, Func<Task> next, CancellationToken cancellationToken) => filter(name, next);
+        public Task InvokeAsync(JobContext context, Func<Task> next, CancellationToken cancellationToken) =>
+            filter(name, next);
     }
 }

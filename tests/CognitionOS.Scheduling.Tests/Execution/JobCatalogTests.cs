@@ -23,7 +23,8 @@ public sealed class JobCatalogTests
             job => job.Alias("hello").PayloadVersion(2).Upcast(1, node => node)));
 
         Assert.Equal(
-            new HashSet<JobKind> { new("greet", 1), new("greet", 2), new("hello", 1), new("hello", 2) }, catalog.Kinds.ToHashSet());
+            new HashSet<JobKind> { new("greet", 1), new("greet", 2), new("hello", 1), new("hello", 2) },
+            catalog.Kinds.ToHashSet());
         Assert.Same(catalog.Kinds, catalog.Kinds);
     }
 
@@ -48,7 +49,9 @@ public sealed class JobCatalogTests
             .AddJob("a", Nothing, job => job.AttemptTimeout(TimeSpan.Zero).Concurrency(0).After("nobody"))
             .AddJob("b", Nothing, job => job
                 .Retry(new RetryPolicy { MaxAttempts = 0, Factor = 0.5 }).MaxLosses(101).Tags("").After("c"))
-            .AddJob("c", Nothing, job => job.After("b").RunTimeout(-TimeSpan.FromSeconds(1)).HeartbeatTimeout(TimeSpan.Zero))));
+            .AddJob("c", Nothing, job => job.After("b")
+                .RunTimeout(-TimeSpan.FromSeconds(1))
+                .HeartbeatTimeout(TimeSpan.Zero))));
 
         Assert.Equal(11, fault.Faults.Count);
         Assert.Contains("Job 'a'.AttemptTimeout is 00:00:00", fault.Message, StringComparison.Ordinal);

@@ -41,12 +41,16 @@ public sealed class JobFaultsTests
     public void A_name_or_alias_must_be_visible_text(string? name)
     {
         Assert.Single(JobFaults.Of(Good with { Name = name! }));
-        Assert.Contains("alias", Assert.Single(JobFaults.Of(Good with { Aliases = [name!] })), StringComparison.Ordinal);
+        Assert.Contains(
+            "alias", Assert.Single(JobFaults.Of(Good with { Aliases = [name!] })), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_must_not_be_too_long() =>
-        Assert.Contains("1 to 200", Assert.Single(JobFaults.Of(Good with { Name = new string('n', 201) })), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 to 200",
+            Assert.Single(JobFaults.Of(Good with { Name = new string('n', 201) })),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]

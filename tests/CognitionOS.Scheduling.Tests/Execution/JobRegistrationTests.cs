@@ -18,7 +18,11 @@ public sealed class JobRegistrationTests
     public void What_the_declaration_says_goes_before_the_options()
     {
         var job = new JobRegistration(
-            "work", "a delegate", null, Nothing, declare => declare.MaxLosses(2).Priority(JobPriority.High).Tags("a").Tags("b"))
+            "work",
+            "a delegate",
+            null,
+            Nothing,
+            declare => declare.MaxLosses(2).Priority(JobPriority.High).Tags("a").Tags("b"))
             .Define(new SchedulingOptions { MaxLosses = 7 });
 
         Assert.Equal((2, JobPriority.High), (job.MaxLosses, job.Priority));

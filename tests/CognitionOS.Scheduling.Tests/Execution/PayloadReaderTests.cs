@@ -19,7 +19,8 @@ public sealed class PayloadReaderTests
 
     [Fact]
     public void Todays_version_is_read_as_it_is() =>
-        Assert.Equal(new Greeting("Ada", 2), PayloadReader.Read<Greeting>(_job, Run(3, """{"Name":"Ada","Times":2}""")));
+        Assert.Equal(
+            new Greeting("Ada", 2), PayloadReader.Read<Greeting>(_job, Run(3, """{"Name":"Ada","Times":2}""")));
 
     [Fact]
     public void An_earlier_version_goes_through_every_upcaster() =>
@@ -37,7 +38,11 @@ public sealed class PayloadReaderTests
     [Fact]
     public void Only_versions_that_lead_here_without_a_gap_are_readable()
     {
-        var gap = _job with { PayloadVersion = 4, Upcasters = new Dictionary<int, PayloadUpcaster> { [1] = n => n, [3] = n => n } };
+        var gap = _job with
+        {
+            PayloadVersion = 4,
+            Upcasters = new Dictionary<int, PayloadUpcaster> { [1] = n => n, [3] = n => n },
+        };
 
         Assert.Equal([3, 2, 1], PayloadReader.ReadableVersions(_job));
         Assert.Equal([4, 3], PayloadReader.ReadableVersions(gap));

@@ -14,13 +14,15 @@ internal sealed class RecordingHistory : IRunHistory
     /// <summary>What it answers when it is asked to count.</summary>
     public RunStatistics? Statistics { get; set; }
 
-    public ValueTask<IReadOnlyList<RunDetail>> GetAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<RunDetail>> GetAsync(
+        IReadOnlyList<RunId> runs, CancellationToken cancellationToken = default) =>
         Answer<IReadOnlyList<RunDetail>>([]);
 
     public ValueTask<RunPage> QueryAsync(RunQuery query, CancellationToken cancellationToken = default) =>
         Answer(new RunPage([], null));
 
-    public ValueTask<RunStatistics> CountAsync(RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public ValueTask<RunStatistics> CountAsync(
+        RunQuery query, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         Counts++;
         return Answer(Statistics ?? throw new InvalidOperationException("It was not said what to answer."));
@@ -34,7 +36,10 @@ internal sealed class RecordingHistory : IRunHistory
     }
 
     public ValueTask<int> PruneAsync(
-        RetentionPolicy policy, DateTimeOffset now, int limit, CancellationToken cancellationToken = default) => Answer(0);
+        RetentionPolicy policy,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken = default) => Answer(0);
 
     private ValueTask<T> Answer<T>(T answer) => Fault is { } fault ? throw fault : ValueTask.FromResult(answer);
 }

@@ -16,7 +16,8 @@ public sealed class RetryDecisionTests
     [InlineData(900, 60)]
     public void Exponential_waits_grow_up_to_the_longest(int attempt, double seconds)
     {
-        var policy = new RetryPolicy { MaxAttempts = 1_000, Jitter = RetryJitter.None, MaxDelay = TimeSpan.FromMinutes(1) };
+        var policy =
+            new RetryPolicy { MaxAttempts = 1_000, Jitter = RetryJitter.None, MaxDelay = TimeSpan.FromMinutes(1) };
 
         var decision = RetryDecision.Decide(policy, attempt, Start, Start, Failure, 0.5);
 

@@ -28,7 +28,8 @@ public sealed class RunBoardTests : IDisposable
         Assert.True(board.TakeQueuedLead());
         var turn = board.Take(mayClaim: true);
 
-        Assert.Equal((true, 4, 0, 0), (turn!.Value.Claims, turn.Value.Free, turn.Value.Unstarted, turn.Value.Outbox.Count));
+        Assert.Equal(
+            (true, 4, 0, 0), (turn!.Value.Claims, turn.Value.Free, turn.Value.Unstarted, turn.Value.Outbox.Count));
         Assert.Null(turn.Value.Held);
         Assert.Null(board.Take(mayClaim: true));
         Assert.False(board.TakeQueuedLead() && board.Take(mayClaim: true) is not null);
@@ -89,7 +90,11 @@ public sealed class RunBoardTests : IDisposable
         Assert.Equal(runs[..2], first);
         Assert.Same(runs[2], next);
         Assert.Equal(
-            [(runs[1].Fenced, SettlementKind.Started), (runs[0].Fenced, SettlementKind.Succeeded), (runs[2].Fenced, SettlementKind.Started)],
+            [
+                (runs[1].Fenced, SettlementKind.Started),
+                (runs[0].Fenced, SettlementKind.Succeeded),
+                (runs[2].Fenced, SettlementKind.Started),
+            ],
             Told(board));
     }
 
@@ -250,7 +255,8 @@ public sealed class RunBoardTests : IDisposable
         await board.WhenDrained();
     }
 
-    private static Settlement Succeeded(RunExecution run) => new() { Claim = run.Fenced, Kind = SettlementKind.Succeeded };
+    private static Settlement Succeeded(RunExecution run) =>
+        new() { Claim = run.Fenced, Kind = SettlementKind.Succeeded };
 
     private static RunBoard Opened(int slots)
     {
@@ -266,7 +272,8 @@ public sealed class RunBoardTests : IDisposable
     }
 
     private static IEnumerable<(FencedRun Claim, SettlementKind Kind)> Told(RunBoard board) =>
-        [.. board.Take(mayClaim: false)!.Value.Outbox.Settlements.Select(settlement => (settlement.Claim, settlement.Kind))];
+        [.. board.Take(mayClaim: false)!.Value.Outbox.Settlements.Select(
+            settlement => (settlement.Claim, settlement.Kind))];
 
     private RunExecution[] Admitted(RunBoard board, int count = 1)
     {

@@ -7,7 +7,8 @@ public sealed class RunDeadlinesTests
     {
         var deadlines = new RunDeadlines();
 
-        Assert.Equal((RunDeadlines.Never, RunDeadlines.Never), (deadlines.Next(stopped: false), deadlines.Next(stopped: true)));
+        Assert.Equal(
+            (RunDeadlines.Never, RunDeadlines.Never), (deadlines.Next(stopped: false), deadlines.Next(stopped: true)));
         Assert.Equal(StopCause.None, deadlines.Passed(long.MaxValue - 1));
     }
 

@@ -26,13 +26,17 @@ public sealed class RunErrorsTests
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "abc")]
     [InlineData("abcd", 0, "")]
-    public void Cutting_leaves_what_fits(string text, int most, string cut) => Assert.Equal(cut, RunErrors.Cut(text, most));
+    public void Cutting_leaves_what_fits(string text, int most, string cut) =>
+        Assert.Equal(cut, RunErrors.Cut(text, most));
 
     [Fact]
     public void A_word_of_ours_has_a_detail_only_where_there_is_an_exception()
     {
         Assert.Null(RunErrors.Of("Payload", "torn").Detail);
-        Assert.Contains("boom", RunErrors.Of("Payload", "torn", new InvalidOperationException("boom")).Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "boom",
+            RunErrors.Of("Payload", "torn", new InvalidOperationException("boom")).Detail,
+            StringComparison.Ordinal);
     }
 
     [Theory]

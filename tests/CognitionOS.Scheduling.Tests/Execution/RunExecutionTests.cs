@@ -164,7 +164,8 @@ public sealed class RunExecutionTests : IAsyncDisposable
         }));
 
         var torn = await _cluster.EnqueueAsync("greet", run => run with { Payload = "[1,2]"u8.ToArray() });
-        var whole = await _cluster.EnqueueAsync("greet", run => run with { Payload = """{"Name":"Ada"}"""u8.ToArray() });
+        var whole = await _cluster.EnqueueAsync(
+            "greet", run => run with { Payload = """{"Name":"Ada"}"""u8.ToArray() });
 
         var dead = await _cluster.WhenAsync(torn, RunState.Dead);
         await _cluster.WhenAsync(whole, RunState.Succeeded);
@@ -174,9 +175,11 @@ public sealed class RunExecutionTests : IAsyncDisposable
     [Fact]
     public async Task A_run_of_a_payload_version_that_no_node_knows_stays_ready()
     {
-        await _cluster.StartAsync(jobs => jobs.AddJob<Greeting>("greet", TestJson.Default.Greeting, (_, _, _) => Task.CompletedTask));
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob<Greeting>("greet", TestJson.Default.Greeting, (_, _, _) => Task.CompletedTask));
 
-        var newer = await _cluster.EnqueueAsync("greet", run => run with { Payload = "{}"u8.ToArray(), PayloadVersion = 2 });
+        var newer = await _cluster.EnqueueAsync(
+            "greet", run => run with { Payload = "{}"u8.ToArray(), PayloadVersion = 2 });
         await _cluster.AdvanceAsync(1);
 
         Assert.Equal(NextMove.Ready, (await _cluster.GetAsync(newer)).Info.Waits);

@@ -4,7 +4,8 @@ namespace CognitionOS.Scheduling.Tests;
 
 public sealed class RunLoggerTests : IDisposable
 {
-    private readonly Workbench _bench = new(options => (options.LogLinesPerRun, options.RunLogLevel) = (3, LogLevel.Warning));
+    private readonly Workbench _bench = new(
+        options => (options.LogLinesPerRun, options.RunLogLevel) = (3, LogLevel.Warning));
     private readonly RunExecution _run;
     private readonly RunLogger _logger;
 
@@ -45,7 +46,8 @@ public sealed class RunLoggerTests : IDisposable
         _logger.Log(LogLevel.Error, default, "failed", new UnshowableException(), (text, _) => text);
 
         var lines = _logger.TakeLines();
-        Assert.StartsWith($"failed{Environment.NewLine}System.FormatException: odd", lines[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"failed{Environment.NewLine}System.FormatException: odd", lines[0].Message, StringComparison.Ordinal);
         Assert.Contains("cannot be shown", lines[1].Message, StringComparison.Ordinal);
     }
 

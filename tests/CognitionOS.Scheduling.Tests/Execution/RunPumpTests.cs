@@ -151,8 +151,12 @@ public sealed class RunPumpTests : IAsyncDisposable
         jobs => jobs.AddJob("gate", _gate.RunAsync), options, wrap: inner => _store = new StoreWrapper(inner));
 
     private async Task PauseAsync() => await _cluster.Store.Jobs.ChangeAsync(
-        [new RunCommand.Pause(PauseTarget.Scheduler, "test", "test")], _cluster.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        [new RunCommand.Pause(PauseTarget.Scheduler, "test", "test")],
+        _cluster.Time.GetUtcNow(),
+        TestContext.Current.CancellationToken);
 
     private async Task ResumeAsync() => await _cluster.Store.Jobs.ChangeAsync(
-        [new RunCommand.Release(PauseTarget.Scheduler)], _cluster.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        [new RunCommand.Release(PauseTarget.Scheduler)],
+        _cluster.Time.GetUtcNow(),
+        TestContext.Current.CancellationToken);
 }

@@ -46,7 +46,8 @@ public sealed class RunWatchTests : IDisposable
     public void Each_of_many_attempts_is_stopped_at_its_own_deadline_in_whatever_order_they_began()
     {
         var limits = new[] { 30, 10, 20, 10, 40 };
-        var runs = limits.Select(limit => Start(job => job with { AttemptTimeout = TimeSpan.FromSeconds(limit) })).ToArray();
+        var runs = limits.Select(limit => Start(job => job with { AttemptTimeout = TimeSpan.FromSeconds(limit) }))
+            .ToArray();
 
         for (var second = 1; second <= 40; second++)
         {

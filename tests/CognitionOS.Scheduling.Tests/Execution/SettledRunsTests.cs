@@ -128,6 +128,7 @@ public sealed class SettledRunsTests : IDisposable
     {
         var outbox = new Outbox();
         outbox.Add(run, new Settlement { Claim = run.Fenced, Kind = kind });
-        _settled.Note(outbox, new Exchange([accepted], [], null, false, []) { Abandoned = abandoned ? [run.Fenced] : [] });
+        _settled.Note(
+            outbox, new Exchange([accepted], [], null, false, []) { Abandoned = abandoned ? [run.Fenced] : [] });
     }
 }

@@ -106,7 +106,8 @@ public sealed class TimeLimitTests : IAsyncDisposable
     public async Task A_job_that_may_overlap_is_tried_again_and_the_late_result_is_refused()
     {
         var node = await _cluster.StartAsync(
-            jobs => jobs.AddJob("deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(5)).MayOverlap()),
+            jobs => jobs.AddJob(
+                "deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(5)).MayOverlap()),
             options => (options.MaxConcurrentRuns, options.MaxAbandoned) = (1, 5));
         var id = await _cluster.EnqueueAsync("deaf");
 
@@ -130,9 +131,11 @@ public sealed class TimeLimitTests : IAsyncDisposable
     {
         var node = await _cluster.StartAsync(
             jobs => jobs
-                .AddJob("deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None))
+                .AddJob("deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1))
+                    .Retry(RetryPolicy.None))
                 .AddJob("next", (_, _) => Task.CompletedTask),
-            options => (options.MaxConcurrentRuns, options.MaxAbandoned, options.AbandonGrace) = (8, 1, TimeSpan.FromSeconds(1)));
+            options => (options.MaxConcurrentRuns, options.MaxAbandoned, options.AbandonGrace) =
+                (8, 1, TimeSpan.FromSeconds(1)));
         await _cluster.EnqueueAsync("deaf");
         await _cluster.EnqueueAsync("deaf");
 
@@ -149,7 +152,8 @@ public sealed class TimeLimitTests : IAsyncDisposable
     [Fact]
     public async Task An_attempt_that_succeeds_within_its_grace_has_succeeded()
     {
-        await _cluster.StartAsync(jobs => jobs.AddJob("deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(5))));
+        await _cluster.StartAsync(
+            jobs => jobs.AddJob("deaf", _deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(5))));
         var id = await _cluster.EnqueueAsync("deaf");
         await _cluster.AdvanceAsync(8);
 

@@ -40,7 +40,8 @@ public sealed class ToldChangesTests : IAsyncDisposable
         var caller = _cluster.Add(jobs => jobs
             .AddObserver<ObserverRecorder>().AddJob("work", _gate.RunAsync, job => job.Limit(_ => "shared", 2)));
 
-        var raising = await caller.Services.GetRequiredService<IJobClient>().EnqueueAsync("work", cancellationToken: Stop);
+        var raising = await caller.Services.GetRequiredService<IJobClient>()
+            .EnqueueAsync("work", cancellationToken: Stop);
         await _cluster.UntilAsync(() => Of(caller).Count >= 2, "both are told");
 
         Assert.Equal(
@@ -74,7 +75,9 @@ public sealed class ToldChangesTests : IAsyncDisposable
     {
         var deaf = new Gate(obeys: false);
         var node = await StartAsync(jobs => jobs.AddJob(
-            "deaf", deaf.RunAsync, job => job.Trigger(new IntervalTrigger(TimeSpan.FromSeconds(100)) { Overlap = OverlapRule.AbandonOther })));
+            "deaf",
+            deaf.RunAsync,
+            job => job.Trigger(new IntervalTrigger(TimeSpan.FromSeconds(100)) { Overlap = OverlapRule.AbandonOther })));
         await _cluster.AdvanceAsync(100);
         await _cluster.UntilAsync(() => deaf.Runs.Count == 1, "the first runs");
         await _cluster.AdvanceAsync(100);
@@ -99,7 +102,8 @@ public sealed class ToldChangesTests : IAsyncDisposable
                 .AddJob("work", (context, token) => context.CompleteInAsync(new FakeTransaction(), token))
                 .AddJob("child", (_, _) => Task.CompletedTask),
             wrap: inner => new StoreWrapper(inner));
-        var parent = await _cluster.EnqueueAsync("work", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(1) });
+        var parent = await _cluster.EnqueueAsync(
+            "work", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(1) });
         var child = await ChildAsync(parent, ParentRule.AllSucceeded);
         var skipped = await ChildAsync(parent, ParentRule.AnyFailed);
 

@@ -47,7 +47,8 @@ public sealed class VerdictTests
     {
         var late = new AttemptTimes(1, Start, Start.AddMinutes(4.99));
 
-        Assert.Equal("RunTimeout", Verdict.Of(_job, late, StopCause.None, new InvalidOperationException(), 0).Error?.Type);
+        Assert.Equal(
+            "RunTimeout", Verdict.Of(_job, late, StopCause.None, new InvalidOperationException(), 0).Error?.Type);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class VerdictTests
     [Fact]
     public void What_a_cancelled_job_threw_instead_is_kept()
     {
-        var verdict = Verdict.Of(_job, Attempt(1), StopCause.Requested, new InvalidOperationException("torn socket"), 0);
+        var verdict = Verdict.Of(
+            _job, Attempt(1), StopCause.Requested, new InvalidOperationException("torn socket"), 0);
 
         Assert.Contains("torn socket", verdict.Error?.Detail, StringComparison.Ordinal);
     }

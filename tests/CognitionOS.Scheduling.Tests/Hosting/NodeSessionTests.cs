@@ -32,7 +32,7 @@ public sealed class NodeSessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_run_that_ends_on_cancellation_is_returned_at_once_and_another_node_takes_it_under_a_higher_fence()
+    public async Task A_run_that_ends_on_cancellation_is_returned_at_once_and_taken_elsewhere_under_a_higher_fence()
     {
         var node = await StartFirstAsync();
         var id = await _cluster.EnqueueAsync("gate");
@@ -119,14 +119,16 @@ public sealed class NodeSessionTests : IAsyncDisposable
         var runs = new List<NewRun>();
         for (var i = 0; i < 3; i++)
         {
-            runs.Add(new NewRun { Id = new RunId(Guid.CreateVersion7(_cluster.Time.GetUtcNow())), Job = "gate", DueAt = _cluster.Time.GetUtcNow() });
+            var now = _cluster.Time.GetUtcNow();
+            runs.Add(new NewRun { Id = new RunId(Guid.CreateVersion7(now)), Job = "gate", DueAt = now });
         }
 
         await _cluster.Store.Jobs.EnqueueAsync(runs, _cluster.Time.GetUtcNow(), TestContext.Current.CancellationToken);
         await _cluster.WhenAsync(runs[2].Id, RunState.Running);
         await node.Scheduler.StopAsync(new CancellationToken(canceled: true));
 
-        var ended = await _cluster.Store.History.GetAsync([.. runs.Select(run => run.Id)], TestContext.Current.CancellationToken);
+        var ended = await _cluster.Store.History.GetAsync(
+            [.. runs.Select(run => run.Id)], TestContext.Current.CancellationToken);
         Assert.Equal([1, 0, 0], ended.Select(run => run.Info.Attempt));
         Assert.Single(_gate.Runs);
         Assert.Empty(_cluster.Store.Audit());
@@ -158,7 +160,8 @@ public sealed class NodeSessionTests : IAsyncDisposable
     {
         var deaf = new Gate(obeys: false);
         var node = await _cluster.StartAsync(
-            jobs => jobs.AddJob("deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None)),
+            jobs => jobs.AddJob(
+                "deaf", deaf.RunAsync, job => job.AttemptTimeout(TimeSpan.FromSeconds(1)).Retry(RetryPolicy.None)),
             options => (options.AbandonGrace, options.DrainTime) = (TimeSpan.FromSeconds(1), TimeSpan.Zero));
         await _cluster.EnqueueAsync("deaf");
         await _cluster.UntilAsync(() => deaf.Runs.Count == 1, "it has started");
@@ -201,7 +204,8 @@ public sealed class NodeSessionTests : IAsyncDisposable
         NewRun[] runs = [Make(), Make()];
         await _cluster.Store.Jobs.EnqueueAsync(runs, now, TestContext.Current.CancellationToken);
         await _cluster.WhenAsync(runs[1].Id, RunState.Running);
-        await _cluster.Store.Jobs.ChangeAsync([new RunCommand.Cancel(runs[1].Id, "no need")], now, TestContext.Current.CancellationToken);
+        await _cluster.Store.Jobs.ChangeAsync(
+            [new RunCommand.Cancel(runs[1].Id, "no need")], now, TestContext.Current.CancellationToken);
         await _cluster.AdvanceAsync(0);
 
         _gate.Runs[0].Open.SetResult();
@@ -213,7 +217,8 @@ public sealed class NodeSessionTests : IAsyncDisposable
     [Fact]
     public async Task An_observer_that_never_returns_does_not_keep_the_node_from_stopping()
     {
-        var node = await _cluster.StartAsync(jobs => jobs.AddJob("work", (_, _) => Task.CompletedTask).AddObserver<StuckObserver>());
+        var node = await _cluster.StartAsync(
+            jobs => jobs.AddJob("work", (_, _) => Task.CompletedTask).AddObserver<StuckObserver>());
         await _cluster.WhenAsync(await _cluster.EnqueueAsync("work"), RunState.Succeeded);
 
         var stopped = node.Scheduler.StopAsync(TestContext.Current.CancellationToken);
@@ -228,7 +233,8 @@ public sealed class NodeSessionTests : IAsyncDisposable
 
     private sealed class StuckObserver : IRunObserver
     {
-        public ValueTask OnChangedAsync(IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
+        public ValueTask OnChangedAsync(
+            IReadOnlyList<RunChange> changes, CancellationToken cancellationToken = default) =>
             new(new TaskCompletionSource().Task);
     }
 }

@@ -89,7 +89,8 @@ public sealed class SchedulerNodeTests : IAsyncDisposable
     public async Task A_start_that_is_cancelled_while_the_store_hangs_leaves_nothing_running()
     {
         StoreWrapper? store = null;
-        var node = _cluster.Add(_ => { }, wrap: inner => store = new StoreWrapper(inner) { RenewalHold = new TaskCompletionSource().Task });
+        var node = _cluster.Add(
+            _ => { }, wrap: inner => store = new StoreWrapper(inner) { RenewalHold = new TaskCompletionSource().Task });
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
 
         var starting = node.Scheduler.StartAsync(cancel.Token);

@@ -42,6 +42,34 @@ public sealed class SweeperTests : IAsyncDisposable
         Assert.Equal((0, 1), (early, node.Logs.Count(1032)));
     }
 
+    [Fact]
+    public async Task What_was_mended_is_not_logged_as_lost_by_a_node_that_is_gone()
+    {
+        var gate = new Gate();
+        var node = await _cluster.StartAsync(jobs => jobs.AddJob("work", gate.RunAsync));
+        var id = await _cluster.EnqueueAsync("work");
+        await _cluster.UntilAsync(() => gate.Runs.Count == 1, "it runs");
+        var state = _cluster.Store.State;
+        lock (state.Gate)
+        {
+            state.Nodes.Find(node.Name)?.Runs.Clear();
+        }
+
+        var mends = await _cluster.Store.Jobs.RecoverAsync(
+            _cluster.Time.GetUtcNow(), 10, TestContext.Current.CancellationToken);
+        lock (state.Gate)
+        {
+            state.Nodes.Find(node.Name)?.Runs.Clear();
+        }
+
+        await _cluster.AdvanceAsync(10);
+
+        Assert.Equal((id, RunState.Running), (Assert.Single(mends).Run, mends[0].From));
+        Assert.Equal(0, node.Logs.Count(1032));
+        Assert.Equal(1, state.Nodes.Find(node.Name)?.Runs.Count);
+        gate.Runs[0].Open.SetResult();
+    }
+
     private async Task<int> CountAsync(RunId run) =>
         (await _cluster.Store.History.GetAsync([run], TestContext.Current.CancellationToken)).Count;
 }

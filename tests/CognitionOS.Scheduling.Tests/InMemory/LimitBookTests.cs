@@ -2,7 +2,7 @@ namespace CognitionOS.Scheduling.Tests;
 
 public sealed class LimitBookTests
 {
-    private readonly LimitBook _book = new(0);
+    private readonly LimitBook _book = new(0, new AliasBook());
     private readonly Some _some = new();
 
     [Fact]

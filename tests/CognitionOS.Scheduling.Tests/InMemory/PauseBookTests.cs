@@ -4,7 +4,7 @@ public sealed class PauseBookTests
 {
     private static readonly PauseNote Note = new("why", "who", Some.Now);
 
-    private readonly PauseBook _book = new();
+    private readonly PauseBook _book = new(new AliasBook());
     private readonly Some _some = new();
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed class TriggerSavingTests
     private readonly Some _some = new();
     private readonly TriggerSaving _saving;
 
-    public TriggerSavingTests() => _saving = new TriggerSaving(_state);
+    public TriggerSavingTests() => _saving = new TriggerSaving(_state, new JobRenaming(_state, new RunFlow(_state)));
 
     public static TheoryData<string, bool> Contents => new()
     {

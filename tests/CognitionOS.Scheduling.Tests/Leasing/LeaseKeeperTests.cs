@@ -154,9 +154,13 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
     {
         var machine = new ManualTimeProvider(_cluster.Time.GetUtcNow().AddSeconds(1));
         await _cluster.StartAsync(
-            jobs => jobs.AddJob("gate", _gate.RunAsync), options => options.LeaseDuration = TimeSpan.FromHours(1), machine, WithClock);
+            jobs => jobs.AddJob("gate", _gate.RunAsync),
+            options => options.LeaseDuration = TimeSpan.FromHours(1),
+            machine,
+            WithClock);
         await StartSecondAsync();
-        var id = await _cluster.EnqueueAsync("gate", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(30) });
+        var id = await _cluster.EnqueueAsync(
+            "gate", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(30) });
 
         machine.JumpTo(machine.GetUtcNow().AddHours(9));
         await machine.AdvanceAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
@@ -173,7 +177,8 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
     public async Task A_wall_clock_that_jumps_loses_no_run_in_memory(int jumpSeconds)
     {
         await StartFirstAsync();
-        var id = await _cluster.EnqueueAsync("gate", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(30) });
+        var id = await _cluster.EnqueueAsync(
+            "gate", run => run with { DueAt = _cluster.Time.GetUtcNow().AddSeconds(30) });
 
         _cluster.Time.JumpTo(_cluster.Time.GetUtcNow().AddSeconds(jumpSeconds));
         await _cluster.AdvanceAsync(Math.Max(0, -jumpSeconds) + 60 + 60);
@@ -206,7 +211,8 @@ public sealed class LeaseKeeperTests : IAsyncDisposable
         _gate.Runs[0].Open.SetResult();
         await _cluster.AdvanceAsync(1);
 
-        var ended = await services.GetRequiredService<IJobMonitor>().GetAsync(run.Run, TestContext.Current.CancellationToken);
+        var ended = await services.GetRequiredService<IJobMonitor>()
+            .GetAsync(run.Run, TestContext.Current.CancellationToken);
         Assert.Equal((false, 1), (cancelled, _gate.Runs.Count));
         Assert.Equal((RunState.Succeeded, 1, 0), (ended!.Info.State, ended.Info.Attempt, ended.Info.Losses));
         await services.GetRequiredService<IScheduler>().StopAsync(TestContext.Current.CancellationToken);

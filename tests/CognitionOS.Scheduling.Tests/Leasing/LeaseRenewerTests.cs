@@ -88,7 +88,8 @@ public sealed class LeaseRenewerTests : IDisposable
         await _renewer.RenewAsync([]);
         var (first, second) = (await ClaimAsync(), await ClaimAsync());
         _store.RenewalFault = new InvalidOperationException("unreachable");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _renewer.RenewAsync([Report(first, 0.1), Report(second, 0.2)]));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _renewer.RenewAsync([Report(first, 0.1), Report(second, 0.2)]));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _renewer.RenewAsync([Report(second, 0.3)]));
         _store.RenewalFault = null;
 
@@ -156,15 +157,22 @@ public sealed class LeaseRenewerTests : IDisposable
 
     private async Task<RunId> ClaimAsync()
     {
-        var run = new NewRun { Id = new RunId(Guid.CreateVersion7(_time.GetUtcNow())), Job = "work", DueAt = _time.GetUtcNow() };
+        var now = _time.GetUtcNow();
+        var run = new NewRun { Id = new RunId(Guid.CreateVersion7(now)), Job = "work", DueAt = now };
         await _store.EnqueueAsync([run], _time.GetUtcNow(), TestContext.Current.CancellationToken);
         Assert.Single((await ExchangeAsync([], slots: 1)).Claimed);
         return run.Id;
     }
 
     private async Task SettleAsync(RunId run) => Assert.True(
-        (await ExchangeAsync([new Settlement { Claim = new FencedRun(run, 1), Kind = SettlementKind.Succeeded }])).Accepted[0]);
+        (await ExchangeAsync(
+            [new Settlement { Claim = new FencedRun(run, 1), Kind = SettlementKind.Succeeded }])).Accepted[0]);
 
-    private async Task<Exchange> ExchangeAsync(IReadOnlyList<Settlement> settlements, int slots = 0) => await _store.ExchangeAsync(
-        _renewer.Lease, settlements, new Want(slots, 0, Kinds), _time.GetUtcNow(), TestContext.Current.CancellationToken);
+    private async Task<Exchange> ExchangeAsync(IReadOnlyList<Settlement> settlements, int slots = 0) =>
+        await _store.ExchangeAsync(
+            _renewer.Lease,
+            settlements,
+            new Want(slots, 0, Kinds),
+            _time.GetUtcNow(),
+            TestContext.Current.CancellationToken);
 }

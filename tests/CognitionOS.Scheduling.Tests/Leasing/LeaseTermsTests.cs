@@ -16,7 +16,7 @@ public sealed class LeaseTermsTests
     }
 
     [Fact]
-    public void However_long_the_lease_a_renewal_can_fail_several_times_before_it_is_let_go_and_that_is_before_its_end() =>
+    public void However_long_the_lease_renewals_can_fail_several_times_before_it_is_let_go_which_is_before_its_end() =>
         Prop.ForAll(
             Gen.Choose(3_000, 3_600_000).ToArbitrary(),
             milliseconds =>

@@ -7,7 +7,8 @@ public sealed class LeaseTickerTests
     [Fact]
     public async Task On_the_systems_clock_it_steps_on_a_thread_of_its_own_so_a_starved_pool_cannot_stop_it()
     {
-        var stepped = new TaskCompletionSource<(bool Pool, int Count)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stepped = new TaskCompletionSource<(bool Pool, int Count)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         var steps = 0;
         using var ticker = new LeaseTicker(TimeProvider.System, () =>
         {
@@ -18,6 +19,7 @@ public sealed class LeaseTickerTests
 
             return TimeSpan.FromMilliseconds(1);
         });
+        ticker.Start();
 
         var seen = await stepped.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
@@ -34,6 +36,7 @@ public sealed class LeaseTickerTests
             steps++;
             return TimeSpan.FromSeconds(10);
         });
+        ticker.Start();
 
         time.Advance(TimeSpan.FromSeconds(35));
 
@@ -55,6 +58,7 @@ public sealed class LeaseTickerTests
 
             return TimeSpan.FromHours(1);
         });
+        made.Start();
 
         time.Advance(TimeSpan.FromSeconds(1));
 
@@ -71,6 +75,7 @@ public sealed class LeaseTickerTests
             steps++;
             return TimeSpan.FromSeconds(1);
         });
+        ticker.Start();
         time.Advance(TimeSpan.FromSeconds(1));
         var before = steps;
 
@@ -80,5 +85,39 @@ public sealed class LeaseTickerTests
         time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal((2, 2), (before, steps));
+    }
+
+    [Fact]
+    public void A_first_step_that_runs_before_its_start_has_returned_is_followed_by_the_next()
+    {
+        var time = new PromptTimeProvider();
+        var steps = 0;
+        using var ticker = new LeaseTicker(time, () =>
+        {
+            steps++;
+            return TimeSpan.FromSeconds(10);
+        });
+
+        ticker.Start();
+
+        Assert.Equal((1, TimeSpan.FromSeconds(10)), (steps, Assert.Single(time.Timers).Wait));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_was_never_started_steps_never_and_can_be_ended(bool onThread)
+    {
+        var steps = 0;
+        using var ticker = new LeaseTicker(onThread ? TimeProvider.System : new PromptTimeProvider(), () =>
+        {
+            steps++;
+            return TimeSpan.FromSeconds(10);
+        });
+
+        ticker.Dispose();
+        ticker.Start();
+
+        Assert.Equal(0, steps);
     }
 }

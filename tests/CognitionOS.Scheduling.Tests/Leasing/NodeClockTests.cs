@@ -63,7 +63,8 @@ public sealed class NodeClockTests
     public async Task On_the_systems_clock_a_due_timer_is_precise_and_never_early()
     {
         var clock = new NodeClock(TimeProvider.System);
-        var fired = new TaskCompletionSource<(DateTimeOffset At, bool Pool)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var fired = new TaskCompletionSource<(DateTimeOffset At, bool Pool)>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = new DueTimer(
             clock, () => fired.SetResult((clock.GetUtcNow(), Thread.CurrentThread.IsThreadPoolThread)));
         var due = clock.GetUtcNow() + TimeSpan.FromMilliseconds(3.3);

@@ -65,7 +65,9 @@ public sealed class DueLoopTests
             _ =>
             {
                 _steps.Add(_time.GetUtcNow());
-                return _steps.Count < 3 ? throw new InvalidOperationException("broken") : new ValueTask<DateTimeOffset?>();
+                return _steps.Count < 3
+                    ? throw new InvalidOperationException("broken")
+                    : new ValueTask<DateTimeOffset?>();
             },
             _ => throw new InvalidOperationException("no reporter today"));
         loop.Start();

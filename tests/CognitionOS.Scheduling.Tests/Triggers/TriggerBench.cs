@@ -6,17 +6,19 @@ namespace CognitionOS.Scheduling.Tests;
 internal sealed class TriggerBench
 {
     private readonly RunFactory _factory;
+    private readonly ToldList _feed;
 
     public TriggerBench(params IReadOnlyList<JobDefinition> jobs)
     {
         Jobs = jobs;
+        _feed = new ToldList(Changes.AddRange);
         Ids = new IdSource(Clock);
         _factory = new RunFactory(new JobRecipes(jobs, null), Ids);
         Records = new TriggerRecords(_factory);
-        Reporter = new TriggerReporter(Changes.AddRange, (job, missed) => Misfires.Add((job, missed)), logger: null);
+        Reporter = new TriggerReporter(_feed, (job, missed) => Misfires.Add((job, missed)), logger: null);
         Saver = new TriggerSaver(Store.Triggers, Records, logger: null);
         Control = new TriggerControl(
-            Store.Triggers, Records, Reader, new TriggerRuns(Store.Jobs, Ids, Changes.AddRange), Clock.GetUtcNow);
+            Store.Triggers, Records, Reader, new TriggerRuns(Store.Jobs, Ids, _feed), Clock.GetUtcNow);
     }
 
     public static DateTimeOffset Start { get; } = At.Utc("2026-01-01T00:00");

@@ -20,12 +20,12 @@ public sealed class TriggerReporterTests : IDisposable
 
     public TriggerReporterTests() =>
         _reporter = new TriggerReporter(
-            _told.Add, (job, missed) => _misfires.Add((job, missed)), _log.CreateLogger("triggers"));
+            new ToldList(_told.Add), (job, missed) => _misfires.Add((job, missed)), _log.CreateLogger("triggers"));
 
     [Fact]
     public void Missed_instants_are_counted_for_the_job_and_logged_with_the_rule()
     {
-        _reporter.Advanced(Record, Hourly, Step(missed: 7, runs: 2), []);
+        _reporter.Advanced(Record, Hourly, Step(missed: 7, runs: 2));
 
         Assert.Equal([("report", 7L)], _misfires);
         Assert.Equal(
@@ -35,11 +35,12 @@ public sealed class TriggerReporterTests : IDisposable
     }
 
     [Fact]
-    public void A_step_on_time_is_told_to_observers_and_not_logged()
+    public async Task A_step_on_time_is_told_to_observers_and_not_logged()
     {
         var change = new RunChange(default, "report", "", null, RunState.Queued, 0, default);
 
-        _reporter.Advanced(Record, Hourly, Step(missed: 0, runs: 1), [change]);
+        await _reporter.TellAsync(() => new([new TriggerAdvanceResult(true, [change])]));
+        _reporter.Advanced(Record, Hourly, Step(missed: 0, runs: 1));
 
         Assert.Equal([change], Assert.Single(_told));
         Assert.Empty(_misfires);
@@ -70,9 +71,10 @@ public sealed class TriggerReporterTests : IDisposable
     [Fact]
     public void Without_a_log_the_rest_is_told_all_the_same()
     {
-        var silent = new TriggerReporter(_told.Add, (job, missed) => _misfires.Add((job, missed)), logger: null);
+        var silent = new TriggerReporter(
+            new ToldList(_told.Add), (job, missed) => _misfires.Add((job, missed)), logger: null);
 
-        silent.Advanced(Record, Hourly, Step(missed: 1, runs: 0), []);
+        silent.Advanced(Record, Hourly, Step(missed: 1, runs: 0));
         silent.Broken(Record, "It is lunar.");
         silent.Failed(new InvalidOperationException("planted"));
 

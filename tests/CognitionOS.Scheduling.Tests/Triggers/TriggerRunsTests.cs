@@ -108,7 +108,7 @@ public sealed class TriggerRunsTests
     private static DateTimeOffset[] Hours(int count) =>
         [.. Enumerable.Range(0, count).Select(hour => TriggerBench.Start.AddDays(-200).AddHours(hour))];
 
-    private TriggerRuns Runs() => new(_bench.Store.Jobs, _bench.Ids, _bench.Changes.AddRange);
+    private TriggerRuns Runs() => new(_bench.Store.Jobs, _bench.Ids, new ToldList(_bench.Changes.AddRange));
 
     private async Task<TriggerRecord> RecordAsync()
     {
