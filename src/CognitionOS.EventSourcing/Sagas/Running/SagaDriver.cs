@@ -107,8 +107,8 @@ internal sealed class SagaDriver(
                 && refusal is EventSourcingException or ArgumentException)
             {
                 outcome = SagaFailures.Judge(
-                    call.Step.Happened, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw, refusal,
-                    time.GetUtcNow());
+                    call.Step.Happened, current.State, current.State.Step(call.Step.Name), SagaFailureKind.Threw,
+                    refusal, time.GetUtcNow());
             }
 
             current = await streams.LoadAsync(saga.Id, CancellationToken.None).ConfigureAwait(false);
