@@ -40,8 +40,8 @@ public interface IAggregateRepository<TAggregate>
 
     /// <summary>Appends what an aggregate has raised, at the version it was loaded at. Nothing is tried
     /// again.</summary>
-    /// <remarks>Of a command that was carried out before, the outcome has another instance, at today's state: go on with
-    /// that one.</remarks>
+    /// <remarks>Of a command that was carried out before, the outcome has another instance, at today's state: go on
+    /// with that one.</remarks>
     /// <param name="aggregate">Loaded here, as of now.</param>
     /// <param name="options">How; <see cref="CommandOptions.Tenant"/> and <see cref="CommandOptions.Expected"/> are the
     /// aggregate's own.</param>

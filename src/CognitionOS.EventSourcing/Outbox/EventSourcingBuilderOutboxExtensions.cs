@@ -9,8 +9,8 @@ namespace CognitionOS.EventSourcing;
 public static class EventSourcingBuilderOutboxExtensions
 {
     /// <summary>Adds a command under the name that it keeps for life, and who carries it out.</summary>
-    /// <remarks>Every node that runs the processor must know every command: one that it does not know is kept as a dead
-    /// command, to be redriven.</remarks>
+    /// <remarks>Every node that runs the processor should know every command: one that it does not know is tried again
+    /// by the retry policy, maybe on a node that does, and then kept as a dead command, to be redriven.</remarks>
     /// <param name="builder">Event sourcing.</param>
     /// <param name="name">Such as <c>invoice.send</c>.</param>
     /// <param name="form">How it is written and read: of a source-generated context.</param>

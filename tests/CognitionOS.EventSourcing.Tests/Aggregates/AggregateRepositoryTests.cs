@@ -37,7 +37,7 @@ public sealed class AggregateRepositoryTests
     }
 
     [Fact]
-    public async Task A_command_that_another_caller_has_carried_out_meanwhile_answers_todays_state_and_keeps_no_snapshot()
+    public async Task A_command_that_another_caller_has_carried_out_answers_todays_state_and_keeps_no_snapshot()
     {
         using var accounts = new SampleAccounts(snapshots => snapshots.EveryEvents = 3);
         var options = new CommandOptions { CommandId = new Guid(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) };

@@ -112,7 +112,8 @@ public sealed class SnapshotKeeperTests
         using var client = new SampleClient(
             add => add
                 .AddEvent("deposited", AccountJson.Default.Deposited)
-                .AddDecider("account", AccountRules.Decider, AccountJson.Default.AccountState, one => one.EveryEvents = 1),
+                .AddDecider("account", AccountRules.Decider, AccountJson.Default.AccountState, one =>
+                    one.EveryEvents = 1),
             services: services =>
             {
                 services.AddSingleton<ISnapshotStore>(store);
