@@ -4,8 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitionOS.Benchmarks;
 
-/// <summary>A store in memory and one subscription with default options, whose handler counts and does nothing
-/// else.</summary>
+/// <summary>A store in memory and one subscription, whose handler counts and does nothing else.</summary>
 internal sealed class SubscribedNode : IAsyncDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -17,7 +16,7 @@ internal sealed class SubscribedNode : IAsyncDisposable
     private readonly int _events;
     private int _handled;
 
-    public SubscribedNode(int events, bool inBatches)
+    public SubscribedNode(int events, bool inBatches, int? bufferSize = null)
     {
         _events = events;
         ServiceCollection services = new();
@@ -25,9 +24,11 @@ internal sealed class SubscribedNode : IAsyncDisposable
         var builder = services.AddCognitionEventSourcing()
             .AddEvent(OrderLineAdded.Name, OrderJson.Default.OrderLineAdded);
         _ = inBatches
-            ? builder.AddBatchSubscription("orders", (batch, _, _) => CountAsync(batch.Count))
-            : builder.AddSubscription("orders", (_, _, _) => CountAsync(1));
+            ? builder.AddBatchSubscription("orders", (batch, _, _) => CountAsync(batch.Count), Configure)
+            : builder.AddSubscription("orders", (_, _, _) => CountAsync(1), Configure);
         _services = services.BuildServiceProvider();
+
+        void Configure(SubscriptionOptions options) => options.BufferSize = bufferSize ?? options.BufferSize;
     }
 
     public Task StartAsync() => _services.GetRequiredService<IEventProcessor>().StartAsync();

@@ -6,6 +6,7 @@ internal sealed class SubscriptionSpeed(EventLoad load)
 {
     private const int Events = 500_000;
     private const int Repetitions = 5;
+    private const int LargeBuffer = 16_384;
 
     public async Task RunAsync(Report report)
     {
@@ -19,6 +20,14 @@ internal sealed class SubscriptionSpeed(EventLoad load)
         report.Figure(
             "subscribe_batch_catch_up_per_s",
             await CatchUpAsync(report, "handler of batches", "subscribe_batch_catch_up", true));
+        report.Figure(
+            "subscribe_batch_catch_up_large_buffer_per_s",
+            await CatchUpAsync(
+                report,
+                $"handler of batches, buffers of {Invariant.Number(LargeBuffer)}",
+                "subscribe_batch_catch_up_large_buffer",
+                true,
+                LargeBuffer));
     }
 
     private Task<Sample> BareAsync()
@@ -46,13 +55,14 @@ internal sealed class SubscriptionSpeed(EventLoad load)
         return samples.MedianRate;
     }
 
-    private async Task<double> CatchUpAsync(Report report, string name, string key, bool inBatches)
+    private async Task<double> CatchUpAsync(
+        Report report, string name, string key, bool inBatches, int? bufferSize = null)
     {
         var samples = await Measure.AloneAsync(
             name,
             async () =>
             {
-                await using SubscribedNode node = new(Events, inBatches);
+                await using SubscribedNode node = new(Events, inBatches, bufferSize);
                 await node.AppendAsync(load);
                 return await Measure.TimeAsync(Events, async () =>
                 {
