@@ -45,7 +45,8 @@ public sealed class SagaWaitCrashTests
         }
     }
 
-    private static async Task<Outcome> RunAsync(NodeDeath crash, SagaTimeoutRule rule, int limitMinutes, int eventMinutes)
+    private static async Task<Outcome> RunAsync(
+        NodeDeath crash, SagaTimeoutRule rule, int limitMinutes, int eventMinutes)
     {
         var world = new SagaWorld();
         var crashed = false;
