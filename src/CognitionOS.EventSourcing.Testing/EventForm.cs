@@ -21,6 +21,7 @@ internal sealed class EventForm(JsonSerializerContext? context)
             ? StateDiff.Of(before, Json(found), limit: 20).Changes.Select(change => change.ToString())
             : [];
 
-    private JsonNode? Json(object one) =>
+    /// <summary>As JSON; null where no context knows its class.</summary>
+    public JsonNode? Json(object one) =>
         context?.GetTypeInfo(one.GetType()) is { } form ? JsonSerializer.SerializeToNode(one, form) : null;
 }

@@ -12,7 +12,10 @@ internal sealed class SagaViews(IEventClient events, SagaIndex index)
             if (one.Data is SagaEvent recorded)
             {
                 state = SagaState.Apply(state, recorded);
-                history.Add(new SagaHistoryEntry(one.Version, one.Timestamp, SagaHistory.Describe(recorded)));
+                history.Add(new SagaHistoryEntry(one.Version, one.Timestamp, SagaHistory.Describe(recorded))
+                {
+                    Call = CallOf(id, recorded),
+                });
             }
         }
 
@@ -21,6 +24,10 @@ internal sealed class SagaViews(IEventClient events, SagaIndex index)
 
     public IAsyncEnumerable<SagaSummary> ListAsync(SagaQuery query, CancellationToken cancellationToken) =>
         index.ListAsync(query, cancellationToken);
+
+    private static SagaStepCall? CallOf(SagaId id, SagaEvent recorded) => recorded is SagaStepStarted call
+        ? new SagaStepCall(call.Step, call.Undo, call.Attempt, SagaKeys.Of(id, call.Step, call.Undo, call.Round))
+        : null;
 
     private static SagaInstance View(SagaId id, SagaState state, List<SagaHistoryEntry> history) => new()
     {

@@ -1,6 +1,4 @@
-using CognitionOS.EventSourcing.Testing;
-
-namespace CognitionOS.EventSourcing.Tests;
+namespace CognitionOS.EventSourcing.Testing.Tests;
 
 public sealed class AggregateScenarioTests
 {

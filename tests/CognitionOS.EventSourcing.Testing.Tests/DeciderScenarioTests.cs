@@ -1,6 +1,4 @@
-using CognitionOS.EventSourcing.Testing;
-
-namespace CognitionOS.EventSourcing.Tests;
+namespace CognitionOS.EventSourcing.Testing.Tests;
 
 public sealed class DeciderScenarioTests
 {
@@ -59,8 +57,8 @@ public sealed class DeciderScenarioTests
     {
         var outcome = Ten.When(new AccountCommand.Withdraw(11));
 
-        Assert.IsType<InvalidOperationException>(
-            Assert.Throws<ScenarioFailedException>(() => outcome.Then()).InnerException);
+        var failure = Assert.Throws<ScenarioFailedException>(() => outcome.Then());
+        Assert.IsType<InvalidOperationException>(failure.InnerException);
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenNothing());
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenState(_ => { }));
         Assert.Throws<ScenarioFailedException>(() => outcome.ThenThrows<ArgumentException>());
@@ -80,14 +78,11 @@ public sealed class DeciderScenarioTests
     public void Lists_in_records_compare_by_what_they_hold()
     {
         var echo = new Decider<OrderPlaced, int>(
-            0, (command, _) => [command with { Lines = [.. command.Lines!] }], (state, _) => state);
+            0, static (command, _) => [command with { Lines = [.. command.Lines!] }], static (state, _) => state);
+        var tea = DeciderTest.For(echo, OrderJson.Default).When(new OrderPlaced("1", 1, ["tea"]));
 
-        DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"]))
-            .Then(new OrderPlaced("1", 1, ["tea"]));
-        Assert.Throws<ScenarioFailedException>(() =>
-            DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, ["tea"]))
-                .Then(new OrderPlaced("1", 1, ["milk"])));
-        Assert.Throws<ScenarioFailedException>(() =>
-            DeciderTest.For(echo, SampleJson.Default).When(new OrderPlaced("1", 1, [])).Then(new OrderPaid("1")));
+        tea.Then(new OrderPlaced("1", 1, ["tea"]));
+        Assert.Throws<ScenarioFailedException>(() => tea.Then(new OrderPlaced("1", 1, ["milk"])));
+        Assert.Throws<ScenarioFailedException>(() => tea.Then(new OrderPaid("1")));
     }
 }
