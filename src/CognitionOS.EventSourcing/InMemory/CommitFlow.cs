@@ -16,6 +16,7 @@ internal sealed class CommitFlow(EventLog log, WriteFlow writes)
             return new CommitResult(null, refusal);
         }
 
+        var copied = WriteFlow.Copy(commit.Writes);
         log.Begin();
         var versions = new long[streams.Length];
         for (var index = 0; index < streams.Length; index++)
@@ -23,7 +24,7 @@ internal sealed class CommitFlow(EventLog log, WriteFlow writes)
             versions[index] = Append(commit.Streams[index], streams[index], now, ref wake);
         }
 
-        wake |= writes.Apply(commit.Writes, now);
+        wake |= writes.Apply(copied, now);
         log.Publish();
         return new CommitResult(new AppendResult(log.Head, versions), null);
     }

@@ -21,7 +21,7 @@ internal sealed class DocumentBook
             _shelves[place] = shelf = new DocumentShelf();
         }
 
-        shelf.Put(write.Key, write.Body.ToArray());
+        shelf.Put(write.Key, write.Body);
     }
 
     public void Delete(DocumentKey key)

@@ -11,7 +11,7 @@ internal sealed class DocumentShelf
 
     public StoredDocument? Find(string id) => _byId.GetValueOrDefault(id);
 
-    public void Put(DocumentKey key, byte[] body)
+    public void Put(DocumentKey key, ReadOnlyMemory<byte> body)
     {
         if (_byId.TryGetValue(key.Id, out var known))
         {

@@ -56,17 +56,18 @@ internal sealed class InMemoryDeadLetterStore(StoreState state, WriteFlow flow, 
         WriteRules.CheckReadModel(settlement.Writes);
         cancellationToken.ThrowIfCancellationRequested();
         var request = settlement.Request;
+        var copied = settlement with { Handled = [.. settlement.Handled], Writes = WriteFlow.Copy(settlement.Writes) };
         lock (state.Gate)
         {
             var refusal = state.Subscriptions.Refusal(request.Subscription, request.Partition, settlement.Epoch)
-                ?? flow.Refusal(settlement.Writes);
+                ?? flow.Refusal(copied.Writes);
             if (refusal is not null)
             {
                 throw refusal;
             }
 
-            flow.Apply(settlement.Writes, default);
-            return ValueTask.FromResult(state.Letters.Settle(settlement));
+            flow.Apply(copied.Writes, default);
+            return ValueTask.FromResult(state.Letters.Settle(copied));
         }
     }
 }

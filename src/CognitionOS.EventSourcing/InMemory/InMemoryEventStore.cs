@@ -31,20 +31,22 @@ public sealed class InMemoryEventStore : IEventStore
         cancellationToken.ThrowIfCancellationRequested();
         var results = new CommitResult[commits.Count];
         var wake = StoreWake.None;
-        lock (_parts.State.Gate)
+        try
         {
-            for (var commit = 0; commit < results.Length; commit++)
+            lock (_parts.State.Gate)
             {
-                results[commit] = _parts.Commits.Take(commits[commit], now, ref wake);
+                for (var commit = 0; commit < results.Length; commit++)
+                {
+                    results[commit] = _parts.Commits.Take(commits[commit], now, ref wake);
+                }
             }
         }
-
-        if ((wake & StoreWake.Events) != 0)
+        finally
         {
-            _parts.Waiters.Wake();
+            // Those taken before one broke off stand, and somebody may wait for them.
+            Wake(wake);
         }
 
-        _signal.Raise(wake);
         return new ValueTask<IReadOnlyList<CommitResult>>(results);
     }
 
@@ -96,5 +98,15 @@ public sealed class InMemoryEventStore : IEventStore
         ArgumentNullException.ThrowIfNull(transaction);
         throw new NotSupportedException(
             $"{nameof(InMemoryEventStore)} has no transactions: it cannot enlist in a {transaction.GetType()}.");
+    }
+
+    private void Wake(StoreWake wake)
+    {
+        if ((wake & StoreWake.Events) != 0)
+        {
+            _parts.Waiters.Wake();
+        }
+
+        _signal.Raise(wake);
     }
 }

@@ -24,14 +24,15 @@ internal sealed class InMemoryReadModelStore(StoreState state, WriteFlow flow) :
     {
         WriteRules.CheckReadModel(writes);
         cancellationToken.ThrowIfCancellationRequested();
+        var copied = WriteFlow.Copy(writes);
         lock (state.Gate)
         {
-            if (flow.Refusal(writes) is { } refusal)
+            if (flow.Refusal(copied) is { } refusal)
             {
                 throw refusal;
             }
 
-            flow.Apply(writes, default);
+            flow.Apply(copied, default);
         }
 
         return ValueTask.CompletedTask;

@@ -17,9 +17,10 @@ internal sealed class InMemorySnapshotStore(StoreState state) : ISnapshotStore
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         cancellationToken.ThrowIfCancellationRequested();
+        var copied = snapshot with { State = snapshot.State.ToArray() };
         lock (state.Gate)
         {
-            state.Snapshots.Save(snapshot);
+            state.Snapshots.Save(copied);
         }
 
         return ValueTask.CompletedTask;

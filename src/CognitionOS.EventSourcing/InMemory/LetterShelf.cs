@@ -3,7 +3,10 @@ namespace CognitionOS.EventSourcing;
 /// <summary>The dead letters of one subscription, and what is wanted of them.</summary>
 internal sealed class LetterShelf
 {
-    private readonly SortedDictionary<long, DeadLetter> _letters = [];
+    // One event may stand in two sequences, such as after its key was told anew.
+    private readonly SortedDictionary<(long Position, string Sequence), DeadLetter> _letters = new(
+        Comparer<(long Position, string Sequence)>.Create(InOrder));
+
     private readonly Dictionary<string, SortedSet<long>> _sequences = new(StringComparer.Ordinal);
     private readonly List<SequenceRequest> _requests = [];
 
@@ -13,7 +16,7 @@ internal sealed class LetterShelf
 
     public void Park(DeadLetter letter)
     {
-        if (!_letters.TryAdd(letter.Position, letter))
+        if (!_letters.TryAdd((letter.Position, letter.Sequence), letter))
         {
             return;
         }
@@ -30,15 +33,18 @@ internal sealed class LetterShelf
     {
         var letters = sequence is null
             ? _letters.Values
-            : Positions(sequence).Select(position => _letters[position]);
-        return [.. letters.SkipWhile(letter => letter.Position <= after).Take(limit)];
+            : Positions(sequence).Select(position => _letters[(position, sequence)]);
+        var behind = letters.SkipWhile(letter => letter.Position <= after).ToList();
+        return behind.Count <= limit
+            ? behind
+            : [.. behind.TakeWhile((letter, index) => index < limit || letter.Position == behind[limit - 1].Position)];
     }
 
     /// <summary>The blocked sequences of a partition.</summary>
     public IReadOnlyList<string> BlockedOf(int partition) =>
     [
         .. _sequences
-            .Where(sequence => _letters[sequence.Value.Min].Partition == partition)
+            .Where(sequence => _letters[(sequence.Value.Min, sequence.Key)].Partition == partition)
             .Select(sequence => sequence.Key),
     ];
 
@@ -51,7 +57,7 @@ internal sealed class LetterShelf
             return false;
         }
 
-        var partition = _letters[positions.Min].Partition;
+        var partition = _letters[(positions.Min, sequence)].Partition;
         var request = new SequenceRequest(subscription, partition, sequence, kind, wanted);
         if (!_requests.Contains(request))
         {
@@ -71,7 +77,7 @@ internal sealed class LetterShelf
         var positions = Positions(sequence);
         foreach (var handled in settlement.Handled.Where(positions.Remove))
         {
-            _letters.Remove(handled);
+            _letters.Remove((handled, sequence));
         }
 
         if (settlement.IsDone)
@@ -81,7 +87,7 @@ internal sealed class LetterShelf
 
         if (positions.Count > 0)
         {
-            NoteFailure(positions.Min, settlement.Failure);
+            NoteFailure((positions.Min, sequence), settlement.Failure);
             return false;
         }
 
@@ -90,13 +96,19 @@ internal sealed class LetterShelf
         return true;
     }
 
-    private void NoteFailure(long position, string? failure)
+    private void NoteFailure((long Position, string Sequence) key, string? failure)
     {
         if (failure is not null)
         {
-            var letter = _letters[position];
-            _letters[position] = letter with { Failure = failure, Attempts = letter.Attempts + 1 };
+            var letter = _letters[key];
+            _letters[key] = letter with { Failure = failure, Attempts = letter.Attempts + 1 };
         }
+    }
+
+    private static int InOrder((long Position, string Sequence) left, (long Position, string Sequence) right)
+    {
+        var order = left.Position.CompareTo(right.Position);
+        return order != 0 ? order : string.CompareOrdinal(left.Sequence, right.Sequence);
     }
 
     private SortedSet<long> Positions(string sequence) => _sequences.GetValueOrDefault(sequence) ?? [];

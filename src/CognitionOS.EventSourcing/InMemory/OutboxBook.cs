@@ -18,7 +18,7 @@ internal sealed class OutboxBook
     {
         if (!_waiting.ContainsKey(command.Id) && !_dead.ContainsKey(command.Id) && !_settled.Contains(command.Id))
         {
-            Wait(command with { Payload = command.Payload.ToArray() }, now);
+            Wait(command, now);
         }
     }
 

@@ -1,9 +1,10 @@
 namespace CognitionOS.EventSourcing;
 
 /// <summary>Who owns a partition, and how far it has come.</summary>
-internal sealed class PartitionEntry
+/// <param name="epoch">The next owner's is higher.</param>
+internal sealed class PartitionEntry(long epoch)
 {
-    public long Epoch { get; private set; }
+    public long Epoch { get; private set; } = epoch;
 
     public long Checkpoint { get; private set; }
 

@@ -23,7 +23,7 @@ internal sealed class SnapshotBook
             || known.Schema != snapshot.Schema
             || known.Version <= snapshot.Version)
         {
-            kinds[snapshot.Kind] = snapshot with { State = snapshot.State.ToArray() };
+            kinds[snapshot.Kind] = snapshot;
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class SubscriptionBook
 {
     private readonly SortedDictionary<string, PartitionEntry[]> _subscriptions = new(StringComparer.Ordinal);
 
+    // Epochs of one that was forgotten are never given out again: a former owner may still be at work.
+    private long _lastForgotten;
+
     public IEnumerable<KeyValuePair<string, PartitionEntry[]>> All => _subscriptions;
 
     public PartitionEntry[] Of(string subscription) => _subscriptions.GetValueOrDefault(subscription) ?? [];
@@ -24,7 +27,7 @@ internal sealed class SubscriptionBook
         var made = new PartitionEntry[partitions];
         for (var partition = 0; partition < partitions; partition++)
         {
-            made[partition] = new PartitionEntry();
+            made[partition] = new PartitionEntry(_lastForgotten);
             made[partition].Save(start);
         }
 
@@ -42,7 +45,13 @@ internal sealed class SubscriptionBook
             : new StaleEpochException(subscription, partition, epoch, current);
     }
 
-    public void Forget(string subscription) => _subscriptions.Remove(subscription);
+    public void Forget(string subscription)
+    {
+        if (_subscriptions.Remove(subscription, out var forgotten))
+        {
+            _lastForgotten = Math.Max(_lastForgotten, forgotten.Max(partition => partition.Epoch));
+        }
+    }
 
     public void Save(SaveCheckpoint write) => Of(write.Subscription)[write.Partition].Save(write.Position);
 }

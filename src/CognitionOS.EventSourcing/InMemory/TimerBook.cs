@@ -22,8 +22,7 @@ internal sealed class TimerBook
             _queue.Remove(replaced);
         }
 
-        var entry = new LeaseEntry<SetTimer>(
-            timer with { Payload = timer.Payload.ToArray() }, timer.DueAt, ++_lastOrder);
+        var entry = new LeaseEntry<SetTimer>(timer, timer.DueAt, ++_lastOrder);
         timers[timer.Key.Name] = entry;
         _queue.Add(entry, timer.DueAt);
     }

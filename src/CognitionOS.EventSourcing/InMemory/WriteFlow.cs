@@ -32,7 +32,20 @@ internal sealed class WriteFlow(StoreState state)
         return null;
     }
 
-    /// <summary>Carries out writes that are not refused.</summary>
+    /// <summary>Copies what writes point to. Whatever can fail does so here, where nothing is carried out
+    /// yet.</summary>
+    public static IReadOnlyList<StoreWrite> Copy(IReadOnlyList<StoreWrite> writes) => writes.Count == 0
+        ? writes
+        : [.. writes.Select(static write => write switch
+        {
+            PutDocument put => put with { Body = put.Body.ToArray() },
+            SetTimer set => set with { Payload = set.Payload.ToArray() },
+            AddOutbox add => add with { Payload = add.Payload.ToArray() },
+            SaveSnapshot save => save with { State = save.State.ToArray() },
+            _ => write,
+        })];
+
+    /// <summary>Carries out writes that are not refused and were copied.</summary>
     public StoreWake Apply(IReadOnlyList<StoreWrite> writes, DateTimeOffset now)
     {
         var wake = StoreWake.None;

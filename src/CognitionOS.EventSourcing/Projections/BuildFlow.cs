@@ -63,8 +63,41 @@ internal sealed class BuildFlow(
     /// <summary>From here on the old version is not written any more.</summary>
     public async ValueTask SealAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
     {
-        await AdvanceAsync(definition, BuildPhase.Running, BuildPhase.Sealed, cancellationToken).ConfigureAwait(false);
+        await states.ChangeAsync(
+            definition,
+            static state => new(state.Building is { Phase: BuildPhase.Running } building
+                ? state with { Building = building with { Phase = BuildPhase.Sealed } }
+                : null),
+            cancellationToken).ConfigureAwait(false);
         await RaiseFenceAsync(definition, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The old version is written again: the sealed build cannot take over yet.</summary>
+    public async ValueTask UnsealAsync(
+        ProjectionDefinition definition, ProjectionBuild building, CancellationToken cancellationToken) =>
+        await states.ChangeAsync(
+            definition,
+            async state => state.Building == building
+                ? state with
+                {
+                    Building = building with { Phase = BuildPhase.Running, Unsealed = building.Unsealed + 1 },
+                    Epoch = await EpochAsync(definition, cancellationToken).ConfigureAwait(false),
+                }
+                : null,
+            cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Begins a writer's rebuild anew for newer handlers.</summary>
+    /// <returns>The state as it stands.</returns>
+    public async ValueTask<ProjectionState> RestartAsync(
+        WriterProjection definition, CancellationToken cancellationToken)
+    {
+        var (state, _) = await states.ChangeAsync(
+            definition,
+            state => new(state.Building is { } building && building.Declared < definition.Version
+                ? Begun(definition, state with { Building = null }, building.Goal)
+                : null),
+            cancellationToken).ConfigureAwait(false);
+        return state;
     }
 
     /// <summary>Where the old version stands: what a build must have come to, if the old one is not written any
@@ -91,14 +124,24 @@ internal sealed class BuildFlow(
     }
 
     /// <summary>Makes a build that has everything the active version.</summary>
-    public async ValueTask TakeOverAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    /// <param name="definition">The projection.</param>
+    /// <param name="building">The build as it was when it had everything; one that has changed since does not take
+    /// over.</param>
+    /// <param name="cancellationToken">Ends the steps.</param>
+    public async ValueTask TakeOverAsync(
+        ProjectionDefinition definition, ProjectionBuild building, CancellationToken cancellationToken)
     {
-        await AdvanceAsync(definition, BuildPhase.Sealed, BuildPhase.Switching, cancellationToken)
-            .ConfigureAwait(false);
+        var switching = building with { Phase = BuildPhase.Switching };
         await states.ChangeAsync(
             definition,
-            async state => state.Building is { Phase: BuildPhase.Switching } building
-                ? await SwitchAsync(definition, state, building, cancellationToken).ConfigureAwait(false)
+            state => new(building.Phase == BuildPhase.Sealed && state.Building == building
+                ? state with { Building = switching }
+                : null),
+            cancellationToken).ConfigureAwait(false);
+        await states.ChangeAsync(
+            definition,
+            async state => state.Building == switching
+                ? await SwitchAsync(definition, state, switching, cancellationToken).ConfigureAwait(false)
                 : null,
             cancellationToken).ConfigureAwait(false);
         await RetireAsync(definition, cancellationToken).ConfigureAwait(false);
@@ -177,15 +220,6 @@ internal sealed class BuildFlow(
             Epoch = await EpochAsync(definition, cancellationToken).ConfigureAwait(false),
         };
     }
-
-    private async ValueTask AdvanceAsync(
-        ProjectionDefinition definition, BuildPhase from, BuildPhase to, CancellationToken cancellationToken) =>
-        await states.ChangeAsync(
-            definition,
-            state => new(state.Building is { } building && building.Phase == from
-                ? state with { Building = building with { Phase = to } }
-                : null),
-            cancellationToken).ConfigureAwait(false);
 
     private ValueTask RaiseFenceAsync(ProjectionDefinition definition, CancellationToken cancellationToken) =>
         definition.Mode == ProjectionMode.Inline

@@ -19,6 +19,10 @@ internal sealed class BuildReporter(
 
     public void Sealed() => signal.Pulse();
 
+    public void Unsealed() => signal.Pulse();
+
+    public void Restarted() => signal.Pulse();
+
     public void TookOver(ProjectionDefinition definition, ProjectionBuild build)
     {
         telemetry.BuildEnded(definition, "took_over");

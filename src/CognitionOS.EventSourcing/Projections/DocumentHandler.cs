@@ -28,7 +28,7 @@ internal sealed class DocumentHandler(
             telemetry.Failed(definition);
             throw;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StoreFaultException(failure);
         }

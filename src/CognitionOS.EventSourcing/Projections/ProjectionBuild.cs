@@ -7,5 +7,11 @@ namespace CognitionOS.EventSourcing;
 /// position.</param>
 /// <param name="BeganAt">When.</param>
 /// <param name="Phase">How far it is.</param>
+/// <param name="Unsealed">How often it was sealed in vain: what was decided on an earlier seal is void.</param>
 internal sealed record ProjectionBuild(
-    int Version, int Declared, long Goal, DateTimeOffset BeganAt, BuildPhase Phase = BuildPhase.Running);
+    int Version,
+    int Declared,
+    long Goal,
+    DateTimeOffset BeganAt,
+    BuildPhase Phase = BuildPhase.Running,
+    int Unsealed = 0);

@@ -11,7 +11,11 @@ internal sealed class ProjectionFeed(Subscription subscription) : IAsyncDisposab
     public long? Position => subscription.Run?.Partitions is { IsComplete: true } partitions ? partitions.Lowest : null;
 
     /// <summary>Ends when the position is passed, or something else has changed: look again.</summary>
-    public Task WaitAsync(long position) => subscription.Waiters.WaitAsync(position);
+    public Task WaitAsync(long position, CancellationToken givenUp) =>
+        subscription.Waiters.WaitOrGiveUpAsync(position, givenUp);
+
+    /// <summary>Starts one that has stopped by itself.</summary>
+    public Task RestartAsync(CancellationToken cancellationToken) => subscription.StartAsync(cancellationToken);
 
     /// <summary>Stops it within the drain time and saves its checkpoints.</summary>
     public async ValueTask DisposeAsync()

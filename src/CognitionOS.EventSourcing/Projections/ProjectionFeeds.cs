@@ -6,7 +6,7 @@ namespace CognitionOS.EventSourcing;
 /// <summary>The subscriptions that feed projections in this process. One caller at a time starts and stops them; any
 /// may look.</summary>
 internal sealed class ProjectionFeeds(
-    FeedDefinitions definitions, FeedRunner runner, IOptions<EventSourcingOptions> options)
+    FeedDefinitions definitions, FeedRunner runner, IDeadLetterStore letters, IOptions<EventSourcingOptions> options)
 {
     private readonly ConcurrentDictionary<(string Projection, int Build), ProjectionFeed> _running = new();
 
@@ -33,7 +33,30 @@ internal sealed class ProjectionFeeds(
                 await runner.StartAsync(feed, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var build in builds)
+        {
+            await WakeAsync(definition, build, cancellationToken).ConfigureAwait(false);
+        }
+
         return [.. idle.Select(static one => one.Build)];
+    }
+
+    // One that has stopped by itself, such as over too many blocked sequences, carries out what a person wants of them.
+    private async ValueTask WakeAsync(ProjectionDefinition definition, int build, CancellationToken cancellationToken)
+    {
+        if (Find(definition.Name, build) is not { Fault: not null } feed)
+        {
+            return;
+        }
+
+        var name = ProjectionNames.Feed(definition, build);
+        var requests = await letters
+            .RequestsAsync(name, [.. Enumerable.Range(0, new SubscriptionOptions().Partitions)], cancellationToken)
+            .ConfigureAwait(false);
+        if (requests.Count > 0)
+        {
+            await feed.RestartAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stops all of them.</summary>

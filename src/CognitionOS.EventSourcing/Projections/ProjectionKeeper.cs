@@ -24,7 +24,12 @@ internal sealed class ProjectionKeeper(
     {
         var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
         await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
-        if (state.Building is not { } building || building.Declared != definition.Version)
+        if (state.Building is { Phase: BuildPhase.Switching } switching)
+        {
+            // No way back, and no handler is needed, so whatever version is declared here.
+            await TakeOverAsync(definition, switching, cancellationToken).ConfigureAwait(false);
+        }
+        else if (state.Building is not { } building || building.Declared != definition.Version)
         {
             await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
             return state.Building is not null || state.IsSealed;
@@ -47,7 +52,8 @@ internal sealed class ProjectionKeeper(
     {
         if (definition is WriterProjection)
         {
-            return state.Declared > definition.Version || state.Building is { Phase: BuildPhase.Rewinding } ? [] : [0];
+            var isNewer = Math.Max(state.Declared, state.Building?.Declared ?? 0) > definition.Version;
+            return isNewer || state.Building is { Phase: BuildPhase.Rewinding } ? [] : [0];
         }
 
         return WantedBuilds(definition, state);
@@ -76,6 +82,13 @@ internal sealed class ProjectionKeeper(
         if (state.Declared > definition.Version)
         {
             reporter.Newer(definition, state.Declared);
+        }
+
+        if (definition is WriterProjection writer && state.Building?.Declared < definition.Version)
+        {
+            state = await flow.RestartAsync(writer, cancellationToken).ConfigureAwait(false);
+            reporter.Restarted();
+            return state;
         }
 
         if (state.Building is { } outdated && outdated.Declared < definition.Version
@@ -118,12 +131,6 @@ internal sealed class ProjectionKeeper(
         ProjectionBuild building,
         CancellationToken cancellationToken)
     {
-        if (building.Phase == BuildPhase.Switching)
-        {
-            await TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
         var standing = await flow.StandingAsync(definition, building.Version, cancellationToken).ConfigureAwait(false);
         if (standing is null || standing.Checkpoint < building.Goal)
         {
@@ -133,6 +140,12 @@ internal sealed class ProjectionKeeper(
         if (standing.Parked > 0)
         {
             reporter.Parked(definition, building, standing.Parked);
+            if (building.Phase == BuildPhase.Sealed)
+            {
+                // Until a person has seen to it, appends must not wait.
+                await flow.UnsealAsync(definition, building, cancellationToken).ConfigureAwait(false);
+                reporter.Unsealed();
+            }
         }
         else if (building.Phase == BuildPhase.Running)
         {
@@ -152,7 +165,7 @@ internal sealed class ProjectionKeeper(
     private async ValueTask TakeOverAsync(
         ProjectionDefinition definition, ProjectionBuild building, CancellationToken cancellationToken)
     {
-        await flow.TakeOverAsync(definition, cancellationToken).ConfigureAwait(false);
+        await flow.TakeOverAsync(definition, building, cancellationToken).ConfigureAwait(false);
         reporter.TookOver(definition, building);
     }
 }

@@ -72,7 +72,10 @@ internal sealed class ProjectionReports(
 
     /// <summary>Ends when a position may have been passed here; null: nothing here tells.</summary>
     public async ValueTask<Task?> NextMoveAsync(
-        ProjectionDefinition definition, long position, CancellationToken cancellationToken)
+        ProjectionDefinition definition,
+        long position,
+        CancellationToken givenUp,
+        CancellationToken cancellationToken)
     {
         if (!definition.IsStored)
         {
@@ -80,7 +83,7 @@ internal sealed class ProjectionReports(
         }
 
         var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
-        return FeedHere(definition, state)?.WaitAsync(position);
+        return FeedHere(definition, state)?.WaitAsync(position, givenUp);
     }
 
     private ProjectionFeed? FeedHere(ProjectionDefinition definition, ProjectionState state) =>

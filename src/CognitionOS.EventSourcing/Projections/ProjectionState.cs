@@ -22,8 +22,9 @@ internal sealed record ProjectionState
     /// <summary>A version whose documents and checkpoints are yet to be dropped; 0: none.</summary>
     public int Retired { get; init; }
 
-    /// <summary>A writer has handled everything up to here before: its effects are not repeated.</summary>
-    public long ReplayedTo { get; init; }
+    /// <summary>Up to where a writer has handled everything before, by partition: its effects are not repeated.
+    /// Null: nothing.</summary>
+    public IReadOnlyList<long>? ReplayedTo { get; init; }
 
     /// <summary>Whether appends of inline events must wait: the build takes over.</summary>
     public bool IsSealed => Building is { Phase: BuildPhase.Sealed or BuildPhase.Switching };

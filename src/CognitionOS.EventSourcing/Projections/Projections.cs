@@ -24,14 +24,47 @@ internal sealed class Projections(
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         var definition = catalog.Get(name);
+        using var end = new CancellationTokenSource();
+        try
+        {
+            await WaitForAsync(definition, position, timeout, end.Token, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    public Task<bool> RebuildAsync(
+        string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        rebuilds.RunAsync(Stored(name), progress, cancellationToken);
+
+    public Task<bool> CancelRebuildAsync(string name, CancellationToken cancellationToken = default) =>
+        rebuilds.CancelAsync(catalog.Get(name), cancellationToken);
+
+    private async Task WaitForAsync(
+        ProjectionDefinition definition,
+        long position,
+        TimeSpan? timeout,
+        CancellationToken end,
+        CancellationToken cancellationToken)
+    {
         var start = time.GetTimestamp();
         Task? moved = null;
+        Task? woken = null;
         while (true)
         {
             var pulse = signal.Next;
             if (moved is null or { IsCompleted: true })
             {
-                moved = await reports.NextMoveAsync(definition, position, cancellationToken).ConfigureAwait(false);
+                moved = await reports.NextMoveAsync(definition, position, end, cancellationToken).ConfigureAwait(false);
+                woken = null;
+            }
+
+            // Made once, not with each look: a look leaves nothing behind on those that it waits for.
+            if (woken is null or { IsCompleted: true })
+            {
+                woken = moved is null ? pulse : Task.WhenAny(pulse, moved);
             }
 
             var (has, reached) = await reports.HasAsync(definition, position, cancellationToken).ConfigureAwait(false);
@@ -43,20 +76,13 @@ internal sealed class Projections(
             if (timeout is { } longest && time.GetElapsedTime(start) >= longest)
             {
                 throw new TimeoutException(
-                    $"Projection '{name}' stands at position {reached} after {longest}, not yet at {position}.");
+                    $"Projection '{definition.Name}' stands at position {reached} after {longest}, not yet at"
+                    + $" {position}.");
             }
 
-            await signal.WaitAsync(moved is null ? pulse : Task.WhenAny(pulse, moved), cancellationToken)
-                .ConfigureAwait(false);
+            await signal.WaitAsync(woken, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    public Task<bool> RebuildAsync(
-        string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        rebuilds.RunAsync(Stored(name), progress, cancellationToken);
-
-    public Task<bool> CancelRebuildAsync(string name, CancellationToken cancellationToken = default) =>
-        rebuilds.CancelAsync(catalog.Get(name), cancellationToken);
 
     private ProjectionDefinition Stored(string name)
     {

@@ -52,10 +52,11 @@ internal sealed class WriterHandler(
         try
         {
             var (state, _) = await states.LoadAsync(definition, cancellationToken).ConfigureAwait(false);
-            _known[batch.Partition] = (batch.Epoch, state.ReplayedTo);
-            return state.ReplayedTo;
+            var replayedTo = state.ReplayedTo?[batch.Partition] ?? 0;
+            _known[batch.Partition] = (batch.Epoch, replayedTo);
+            return replayedTo;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StoreFaultException(failure);
         }

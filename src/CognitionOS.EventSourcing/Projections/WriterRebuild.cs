@@ -8,16 +8,26 @@ internal sealed class WriterRebuild(
     BuildFlow flow,
     ISubscriptionStore subscriptions,
     IServiceScopeFactory scopes,
-    BuildReporter reporter)
+    BuildReporter reporter,
+    TimeProvider time)
 {
+    // One owner for all nodes: it only keeps feeds away.
+    private const string Rewinder = "rewind";
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     /// <summary>Takes the next step of a rebuild. Its feed does not run while it is rewinding.</summary>
     public async ValueTask StepAsync(
         WriterProjection definition, ProjectionBuild building, CancellationToken cancellationToken)
     {
         if (building.Phase == BuildPhase.Rewinding)
         {
-            await RewindAsync(definition, cancellationToken).ConfigureAwait(false);
-            reporter.Sealed();
+            if (await HandledAsync(definition, cancellationToken).ConfigureAwait(false) is { } handled)
+            {
+                await RewindAsync(definition, handled, cancellationToken).ConfigureAwait(false);
+                reporter.Sealed();
+            }
+
             return;
         }
 
@@ -29,18 +39,34 @@ internal sealed class WriterRebuild(
         }
     }
 
-    private async Task RewindAsync(WriterProjection definition, CancellationToken cancellationToken)
+    // The checkpoint of each partition: its feeds stand still everywhere, and nothing behind was handled before. Null:
+    // some node still feeds it; asked again.
+    private async Task<IReadOnlyList<long>?> HandledAsync(
+        WriterProjection definition, CancellationToken cancellationToken)
     {
-        // Its feed stands still and has saved its checkpoints: nothing behind them was handled before.
-        var standing = await flow.StandingAsync(definition, 0, cancellationToken).ConfigureAwait(false);
-        var handled = standing?.Checkpoint ?? 0;
+        if (await flow.StandingAsync(definition, 0, cancellationToken).ConfigureAwait(false) is not { } standing)
+        {
+            return [];
+        }
+
+        var request = new AcquirePartitions(
+            standing.Subscription, standing.Partitions, 0, Rewinder, Lease, standing.Partitions);
+        var held = await subscriptions.AcquireAsync(request, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return held.Count == standing.Partitions
+            ? [.. held.OrderBy(static one => one.Partition).Select(static one => one.Checkpoint)]
+            : null;
+    }
+
+    private async Task RewindAsync(
+        WriterProjection definition, IReadOnlyList<long> handled, CancellationToken cancellationToken)
+    {
         await states.ChangeAsync(
             definition,
-            state => new(state.Building is { Phase: BuildPhase.Rewinding } building && handled > building.Goal
+            state => new(state.Building is { Phase: BuildPhase.Rewinding } building && handled.Count > 0
                 ? state with
                 {
-                    Building = building with { Goal = handled },
-                    ReplayedTo = Math.Max(state.ReplayedTo, handled),
+                    Building = building with { Goal = Math.Max(building.Goal, handled.Min()) },
+                    ReplayedTo = state.ReplayedTo is { } before ? [.. before.Zip(handled, Math.Max)] : handled,
                 }
                 : null),
             cancellationToken).ConfigureAwait(false);

@@ -6,11 +6,12 @@ namespace CognitionOS.EventSourcing;
 /// out between two events, so that nothing of the sequence is handled twice at once.</remarks>
 public interface IDeadLetterStore
 {
-    /// <summary>Dead letters by position.</summary>
+    /// <summary>Dead letters by position, those of one position by sequence.</summary>
     /// <param name="subscription">The subscription.</param>
     /// <param name="sequence">Only of this sequence; null: of all.</param>
     /// <param name="after">Behind this position.</param>
-    /// <param name="limit">The most: 1 or more.</param>
+    /// <param name="limit">The most: 1 or more. Letters of one position are never parted: they come beyond the limit
+    /// rather than be missed by who goes on behind it.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     ValueTask<IReadOnlyList<DeadLetter>> ListAsync(
         string subscription,

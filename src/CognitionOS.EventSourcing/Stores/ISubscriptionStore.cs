@@ -42,7 +42,7 @@ public interface ISubscriptionStore
     /// deleted.</summary>
     /// <param name="subscription">The subscription; one that is not known is no fault.</param>
     /// <param name="position">Events behind this position are handled again. Below 0: the subscription is forgotten
-    /// altogether; one of its name that is acquired later is new.</param>
+    /// altogether; one of its name that is acquired later is new, but what former owners commit stays refused.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     ValueTask ResetAsync(string subscription, long position, CancellationToken cancellationToken = default);
 

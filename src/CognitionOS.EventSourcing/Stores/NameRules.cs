@@ -25,7 +25,8 @@ internal static class NameRules
         }
     }
 
-    private static bool IsText(string name)
+    /// <summary>Whether it has neither control characters nor halves of surrogate pairs.</summary>
+    public static bool IsText(string name)
     {
         for (var index = 0; index < name.Length; index++)
         {

@@ -9,7 +9,8 @@ public interface IDeadLetters
     /// <param name="subscription">The subscription.</param>
     /// <param name="sequence">Only of this sequence; null: of all.</param>
     /// <param name="after">Behind this position: to go on from a page.</param>
-    /// <param name="limit">The most: 1 to 1,000.</param>
+    /// <param name="limit">The most: 1 to 1,000; letters of one event under several sequences are not
+    /// parted.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <exception cref="ArgumentException"><paramref name="subscription"/> is empty, or <paramref name="limit"/> out of
     /// range.</exception>

@@ -15,9 +15,9 @@ internal sealed class LetterReplay(SubscriptionWork work)
         var isDone = false;
         try
         {
-            var free = request.Kind == SequenceRequestKind.Skip
-                && await SkipAsync(partition, request).ConfigureAwait(false);
-            if (!free)
+            if (await StandsAsync(partition, request).ConfigureAwait(false)
+                && !(request.Kind == SequenceRequestKind.Skip
+                    && await SkipAsync(partition, request).ConfigureAwait(false)))
             {
                 await ReplayAsync(partition, slot, request).ConfigureAwait(false);
             }
@@ -32,6 +32,16 @@ internal sealed class LetterReplay(SubscriptionWork work)
                 partition.Request(request);
             }
         }
+    }
+
+    // What was read from the store a moment ago may have been settled since: it must not be carried out on letters
+    // that came later.
+    private async Task<bool> StandsAsync(Partition partition, SequenceRequest request)
+    {
+        var standing = await work.Commits.AskAsync(
+            token => _tools.Stores.DeadLetters.RequestsAsync(_name, [partition.Number], token), partition.Abort)
+            .ConfigureAwait(false);
+        return standing.Contains(request);
     }
 
     // Answers whether the sequence is free.

@@ -23,6 +23,14 @@ internal sealed class ProgressWaiters
         return source.Task;
     }
 
+    /// <summary>The same for one who may give up.</summary>
+    public Task WaitOrGiveUpAsync(long position, CancellationToken givenUp)
+    {
+        var waiting = WaitAsync(position);
+        givenUp.UnsafeRegister(_ => Forget(waiting), null);
+        return waiting;
+    }
+
     /// <summary>Waits no longer.</summary>
     public void Forget(Task waiting)
     {

@@ -21,7 +21,7 @@ public sealed class DocumentShelfTests
             }
             else
             {
-                shelf.Put(new DocumentKey(Model, id), []);
+                shelf.Put(new DocumentKey(Model, id), default);
                 expected[id] = expected.GetValueOrDefault(id) + 1;
             }
         }

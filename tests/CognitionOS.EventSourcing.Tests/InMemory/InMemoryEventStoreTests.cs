@@ -105,6 +105,43 @@ public sealed class InMemoryEventStoreTests
         Assert.Equal(("x", 1L, 1L), (read.Type, read.Version, read.Position));
     }
 
+    [Fact]
+    public async Task A_write_that_breaks_off_takes_the_whole_commit_with_it()
+    {
+        var stores = new InMemoryEventSourcing();
+        DocumentKey key = new(new ReadModel("orders", 1), "17");
+        StoreWrite good = new PutDocument(key, "{}"u8.ToArray());
+        StoreWrite bad = new SetTimer(new TimerKey("a", "b"), Now, new BrokenData().Memory);
+        Commit commit = new([new StreamAppend("a", ExpectedVersion.Any, [new EventData("x", default)])], null, [good, bad]);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stores.Events.AppendAsync([commit], Now, Token));
+
+        Assert.Null((await stores.Documents.LoadAsync([key], Token))[0]);
+        Assert.Equal(0, await stores.Events.HeadAsync(cancellationToken: Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stores.Documents.CommitAsync(
+            [good, new PutDocument(key, new BrokenData().Memory)], Token));
+        Assert.Null((await stores.Documents.LoadAsync([key], Token))[0]);
+    }
+
+    [Fact]
+    public async Task Commits_taken_before_one_that_breaks_off_wake_those_who_wait_for_them()
+    {
+        var stores = new InMemoryEventSourcing();
+        var told = 0;
+        using var timers = stores.Signal.Subscribe(SignalTopic.Timers, () => told++);
+        var waiting = stores.Events.WaitAsync(0, Token).AsTask();
+        Commit good = new(
+            [new StreamAppend("a", ExpectedVersion.Any, [new EventData("x", default)])],
+            null,
+            [new SetTimer(new TimerKey("a", "b"), Now, default)]);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stores.Events.AppendAsync(
+            [good, Commit(new EventData("broken", new BrokenData().Memory))], Now, Token));
+
+        Assert.Equal((1L, 1), (await stores.Events.HeadAsync(cancellationToken: Token), told));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
     private static Commit Commit(params IReadOnlyList<EventData> events) =>
         new(new StreamAppend("a", ExpectedVersion.Any, events));
 

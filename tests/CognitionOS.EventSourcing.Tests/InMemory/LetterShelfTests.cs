@@ -45,6 +45,31 @@ public sealed class LetterShelfTests
     [Fact]
     public void A_settlement_of_a_sequence_that_is_free_says_so() => Assert.True(_shelf.Settle(Settlement("s", [1])));
 
+    [Fact]
+    public void One_event_stands_in_two_sequences_and_blocks_both_of_them()
+    {
+        Park("s", 1);
+        Park("t", 1);
+
+        Assert.Equal(["s", "t"], _shelf.BlockedOf(0).Order());
+        Assert.True(_shelf.Settle(Settlement("s", [1])));
+        Assert.Equal(["t"], _shelf.BlockedOf(0));
+        Assert.Equal("t", Assert.Single(_shelf.List(null, 0, 10)).Sequence);
+        Assert.True(_shelf.Settle(Settlement("t", [1])));
+        Assert.Equal((0, 0), (_shelf.Parked, _shelf.Blocked));
+    }
+
+    [Fact]
+    public void A_page_never_parts_the_letters_of_one_event()
+    {
+        Park("t", 1);
+        Park("s", 1);
+        Park("s", 2);
+
+        Assert.Equal([("s", 1), ("t", 1)], _shelf.List(null, 0, 1).Select(letter => (letter.Sequence, letter.Position)));
+        Assert.Equal([("s", 2)], _shelf.List(null, 1, 1).Select(letter => (letter.Sequence, letter.Position)));
+    }
+
     private static SequenceSettlement Settlement(string sequence, IReadOnlyList<long> handled) => new(
         new SequenceRequest("orders", 0, sequence, SequenceRequestKind.Replay), 1, handled, null, IsDone: false, []);
 

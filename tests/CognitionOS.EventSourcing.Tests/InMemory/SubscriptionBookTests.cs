@@ -27,6 +27,18 @@ public sealed class SubscriptionBookTests
     }
 
     [Fact]
+    public void What_an_owner_of_a_forgotten_one_commits_stays_refused()
+    {
+        Assert.Single(_book.OfNew("orders", 1, 0)).Take("n1", DateTimeOffset.MaxValue);
+        _book.Forget("orders");
+
+        Assert.Single(_book.OfNew("orders", 1, 0)).Take("n2", DateTimeOffset.MaxValue);
+
+        Assert.NotNull(_book.Refusal("orders", 0, 1));
+        Assert.Null(_book.Refusal("orders", 0, 2));
+    }
+
+    [Fact]
     public void A_checkpoint_moves_back_only_by_a_reset()
     {
         var partition = Assert.Single(_book.OfNew("orders", 1, 5));

@@ -76,9 +76,10 @@ public sealed class BuildFlowTests : IAsyncDisposable
         await _sample.AppendAsync("s-1", new TallyAdded("red", 1));
         await Flow.BeginAsync(Groups, Token);
         await Flow.SealAsync(Groups, Token);
+        var building = await BuildingAsync(Groups);
 
-        await Flow.TakeOverAsync(Groups, Token);
-        await Flow.TakeOverAsync(Groups, Token);
+        await Flow.TakeOverAsync(Groups, building, Token);
+        await Flow.TakeOverAsync(Groups, building, Token);
 
         var (state, _) = await _sample.Get<ProjectionStates>().LoadAsync(Groups, Token);
         Assert.Equal((2, 0, null), (state.Build, state.Retired, state.Building));
@@ -93,8 +94,30 @@ public sealed class BuildFlowTests : IAsyncDisposable
     {
         await Flow.BeginAsync(Streams, Token);
 
-        await Flow.TakeOverAsync(Streams, Token);
+        await Flow.TakeOverAsync(Streams, await BuildingAsync(Streams), Token);
 
         Assert.Equal(1, await _sample.Stores.Documents.SwitchAsync("streams", null, Token));
+    }
+
+    [Fact]
+    public async Task What_was_decided_on_an_earlier_seal_is_void()
+    {
+        await Flow.BeginAsync(Groups, Token);
+        await Flow.SealAsync(Groups, Token);
+        var decided = await BuildingAsync(Groups);
+        await Flow.UnsealAsync(Groups, decided, Token);
+        await _sample.AppendAsync("s-1", new TallyAdded("red", 1));
+        await Flow.SealAsync(Groups, Token);
+
+        await Flow.TakeOverAsync(Groups, decided, Token);
+
+        Assert.Equal(BuildPhase.Sealed, (await BuildingAsync(Groups)).Phase);
+        Assert.Equal("+1", (await _sample.AllAsync("groups"))["red"].Text);
+    }
+
+    private async Task<ProjectionBuild> BuildingAsync(ProjectionDefinition definition)
+    {
+        var (state, _) = await _sample.Get<ProjectionStates>().LoadAsync(definition, Token);
+        return Assert.IsType<ProjectionBuild>(state.Building);
     }
 }

@@ -2,13 +2,16 @@ using CognitionOS.Testing;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>A store that fails where an injector says so: points <c>models.commit</c> (nothing is done) and
+/// <summary>A store that fails where an injector says so: points <c>models.load</c>, <c>models.commit</c> (nothing is done) and
 /// <c>models.committed</c> (it is done, but nobody hears of it).</summary>
 internal sealed class FaultyReadModelStore(IReadModelStore inner, FaultInjector faults) : IReadModelStore
 {
-    public ValueTask<IReadOnlyList<StoredDocument?>> LoadAsync(
-        IReadOnlyList<DocumentKey> keys, CancellationToken cancellationToken = default) =>
-        inner.LoadAsync(keys, cancellationToken);
+    public async ValueTask<IReadOnlyList<StoredDocument?>> LoadAsync(
+        IReadOnlyList<DocumentKey> keys, CancellationToken cancellationToken = default)
+    {
+        await faults.InvokeAsync("models.load", cancellationToken);
+        return await inner.LoadAsync(keys, cancellationToken);
+    }
 
     public async ValueTask CommitAsync(IReadOnlyList<StoreWrite> writes, CancellationToken cancellationToken = default)
     {

@@ -87,6 +87,41 @@ public sealed class LetterReplayTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_wish_that_was_settled_meanwhile_takes_no_later_letter()
+    {
+        var node = await StartAsync();
+        await _bench.AppendAsync("a", 2);
+        await _bench.AdvanceAsync(1);
+        var run = Assert.IsType<SubscriptionRun>(node.Subscription.Run);
+        var partition = run.Partitions.All.Single(one => one.BlockedCount > 0);
+
+        partition.Request(new SequenceRequest("test", partition.Number, "a", SequenceRequestKind.Skip));
+        await _bench.AdvanceAsync(1);
+
+        var letter = Assert.Single(await node.Letters.ListAsync("test", "a", cancellationToken: Token));
+        Assert.Equal(2, letter.Position);
+    }
+
+    [Fact]
+    public async Task A_key_that_no_store_takes_for_a_name_stalls_nothing_when_its_event_fails()
+    {
+        var node = await _bench.StartAsync(builder => builder.AddSubscription("test", _handled.HandleAsync, options =>
+        {
+            options.Partitions = 1;
+            options.Retry = SubscriptionRetry.None;
+            options.Sequence = recorded => recorded.Stream.Name == "a" ? "a\tb" : "";
+        }));
+        _broken.Add("b:1");
+        await _bench.AppendAsync("a", 3);
+        await _bench.AppendAsync("b", 2);
+        await _bench.AdvanceAsync(5);
+
+        Assert.Equal(5, (await node.ReportAsync()).Position);
+        var letters = await node.Letters.ListAsync("test", cancellationToken: Token);
+        Assert.Equal(["/a%09b", "/a%09b", "/", "/"], letters.Select(letter => letter.Sequence));
+    }
+
+    [Fact]
     public async Task Skipping_all_deletes_them_unhandled_and_frees_the_sequence()
     {
         var node = await StartAsync();

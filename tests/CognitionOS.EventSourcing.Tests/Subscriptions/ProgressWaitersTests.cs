@@ -29,6 +29,18 @@ public sealed class ProgressWaitersTests
     }
 
     [Fact]
+    public void Whoever_gives_up_is_forgotten()
+    {
+        using var givenUp = new CancellationTokenSource();
+        var five = _waiters.WaitOrGiveUpAsync(5, givenUp.Token);
+        Assert.False(_waiters.IsEmpty);
+
+        givenUp.Cancel();
+
+        Assert.Equal((true, false), (_waiters.IsEmpty, five.IsCompleted));
+    }
+
+    [Fact]
     public async Task A_pulse_wakes_all()
     {
         var five = _waiters.WaitAsync(5);

@@ -11,6 +11,9 @@ public sealed class SequenceNamesTests
     [InlineData("acme", "order-1", "acme/order-1")]
     [InlineData("a/b", "c", "a~1b/c")]
     [InlineData("a~b", "c", "a~0b/c")]
+    [InlineData("", "", "/")]
+    [InlineData("", "a\tb", "/a%09b")]
+    [InlineData("acme", "a\tb", "acme/a%09b")]
     public void A_sequence_is_named_by_tenant_and_key(string tenant, string key, string expected) =>
         Assert.Equal(expected, SequenceNames.Of(tenant, key));
 
