@@ -24,28 +24,28 @@ internal sealed class ProjectionKeeper(
     {
         var state = await NextStateAsync(definition, cancellationToken).ConfigureAwait(false);
         await AlignAsync(definition, state, cancellationToken).ConfigureAwait(false);
-        if (state.Building is { Phase: BuildPhase.Switching } switching)
+        switch (state.Building)
         {
-            // No way back, and no handler is needed, so whatever version is declared here.
-            await TakeOverAsync(definition, switching, cancellationToken).ConfigureAwait(false);
+            case { Phase: BuildPhase.Switching } switching:
+                // No way back, and no handler is needed, so whatever version is declared here.
+                await TakeOverAsync(definition, switching, cancellationToken).ConfigureAwait(false);
+                return true;
+            case { } building when building.Declared == definition.Version:
+                await BuildAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
+                return true;
+            default:
+                await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
+                return state.Building is not null || state.IsSealed;
         }
-        else if (state.Building is not { } building || building.Declared != definition.Version)
-        {
-            await flow.RetireAsync(definition, cancellationToken).ConfigureAwait(false);
-            return state.Building is not null || state.IsSealed;
-        }
-
-        if (definition is WriterProjection writer)
-        {
-            await writers.StepAsync(writer, building, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await LeadAsync(definition, state, building, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
     }
+
+    private ValueTask BuildAsync(
+        ProjectionDefinition definition,
+        ProjectionState state,
+        ProjectionBuild building,
+        CancellationToken cancellationToken) => definition is WriterProjection writer
+            ? writers.StepAsync(writer, building, cancellationToken)
+            : LeadAsync(definition, state, building, cancellationToken);
 
     /// <summary>The versions that are to be fed by this process.</summary>
     private static IEnumerable<int> Wanted(ProjectionDefinition definition, ProjectionState state)

@@ -2,8 +2,9 @@ using CognitionOS.Testing;
 
 namespace CognitionOS.EventSourcing.Tests;
 
-/// <summary>A store that fails where an injector says so: points <c>models.load</c>, <c>models.commit</c> (nothing is done) and
-/// <c>models.committed</c> (it is done, but nobody hears of it).</summary>
+/// <summary>A store that fails where an injector says so: points <c>models.load</c>, <c>models.commit</c> (nothing is
+/// done), <c>models.committed</c> (it is done, but nobody hears of it), <c>models.switch</c> and
+/// <c>models.drop</c>.</summary>
 internal sealed class FaultyReadModelStore(IReadModelStore inner, FaultInjector faults) : IReadModelStore
 {
     public async ValueTask<IReadOnlyList<StoredDocument?>> LoadAsync(
@@ -24,9 +25,19 @@ internal sealed class FaultyReadModelStore(IReadModelStore inner, FaultInjector 
         ReadModel model, string tenant, string? after, int limit, CancellationToken cancellationToken = default) =>
         inner.QueryAsync(model, tenant, after, limit, cancellationToken);
 
-    public ValueTask<int> SwitchAsync(string name, int? version, CancellationToken cancellationToken = default) =>
-        inner.SwitchAsync(name, version, cancellationToken);
+    public async ValueTask<int> SwitchAsync(string name, int? version, CancellationToken cancellationToken = default)
+    {
+        if (version is not null)
+        {
+            await faults.InvokeAsync("models.switch", cancellationToken);
+        }
 
-    public ValueTask<long> DropAsync(ReadModel model, CancellationToken cancellationToken = default) =>
-        inner.DropAsync(model, cancellationToken);
+        return await inner.SwitchAsync(name, version, cancellationToken);
+    }
+
+    public async ValueTask<long> DropAsync(ReadModel model, CancellationToken cancellationToken = default)
+    {
+        await faults.InvokeAsync("models.drop", cancellationToken);
+        return await inner.DropAsync(model, cancellationToken);
+    }
 }
