@@ -3,7 +3,7 @@ using CognitionOS.Testing;
 namespace CognitionOS.EventSourcing.Tests;
 
 /// <summary>A store that fails where an injector says so: points <c>leases.acquire</c>, <c>leases.renew</c>,
-/// <c>leases.save</c>, <c>leases.release</c>.</summary>
+/// <c>leases.save</c>, <c>leases.release</c>, <c>leases.reset</c>.</summary>
 internal sealed class FaultySubscriptionStore(ISubscriptionStore inner, FaultInjector faults) : ISubscriptionStore
 {
     public async ValueTask<IReadOnlyList<PartitionLease>> AcquireAsync(
@@ -38,8 +38,12 @@ internal sealed class FaultySubscriptionStore(ISubscriptionStore inner, FaultInj
         await inner.ReleaseAsync(subscription, node, cancellationToken);
     }
 
-    public ValueTask ResetAsync(string subscription, long position, CancellationToken cancellationToken = default) =>
-        inner.ResetAsync(subscription, position, cancellationToken);
+    public async ValueTask ResetAsync(
+        string subscription, long position, CancellationToken cancellationToken = default)
+    {
+        await faults.InvokeAsync("leases.reset", cancellationToken);
+        await inner.ResetAsync(subscription, position, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<SubscriptionStatus>> ListAsync(
         DateTimeOffset now, CancellationToken cancellationToken = default) =>
