@@ -41,16 +41,14 @@ internal sealed class Subscription(
     public Task StopInTimeAsync(CancellationToken cancellationToken) =>
         ExclusivelyAsync(() => EndInTimeAsync(cancellationToken), CancellationToken.None);
 
-    /// <summary>Sets it to a place, and starts it again if it was running, or had stopped by itself.</summary>
+    /// <summary>Sets it to a place, and starts it again if it was running, or had stopped by itself. One that ran and
+    /// could not be set goes on where it was.</summary>
     public Task ResetAsync(StartPoint to, CancellationToken cancellationToken) => ExclusivelyAsync(
         async () =>
         {
             var runs = Run is not null || Fault is not null;
             await EndInTimeAsync(cancellationToken).ConfigureAwait(false);
-            var position = await to.ResolveAsync(tools.Stores.Events, cancellationToken).ConfigureAwait(false);
-            await tools.Stores.Subscriptions.ResetAsync(definition.Name, position, cancellationToken)
-                .ConfigureAwait(false);
-            tools.Logger.SubscriptionReset(definition.Name, position);
+            var position = await SetAsync(to, runs, cancellationToken).ConfigureAwait(false);
             if (runs)
             {
                 await BeginAsync(StartPoint.After(position), cancellationToken).ConfigureAwait(false);
@@ -76,7 +74,13 @@ internal sealed class Subscription(
     {
         if (Run is not null)
         {
-            return;
+            if (Fault is null)
+            {
+                return;
+            }
+
+            // It has failed, and its end in the background has not begun.
+            await EndInTimeAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var run = new SubscriptionRun(this, handler, start);
@@ -93,6 +97,23 @@ internal sealed class Subscription(
         }
 
         tools.Logger.SubscriptionStarted(definition.Name, run.Partitions.All.Count, definition.Options.Partitions);
+    }
+
+    private async Task<long> SetAsync(StartPoint to, bool runs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var position = await to.ResolveAsync(tools.Stores.Events, cancellationToken).ConfigureAwait(false);
+            await tools.Stores.Subscriptions.ResetAsync(definition.Name, position, cancellationToken)
+                .ConfigureAwait(false);
+            tools.Logger.SubscriptionReset(definition.Name, position);
+            return position;
+        }
+        catch when (runs && Fault is null)
+        {
+            await BeginAsync(definition.Options.Start, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task EndAsync(CancellationToken drained)

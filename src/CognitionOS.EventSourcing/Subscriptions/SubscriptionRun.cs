@@ -17,6 +17,7 @@ internal sealed class SubscriptionRun : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abort = new();
     private Task _reading = Task.CompletedTask;
+    private bool _failed;
 
     public SubscriptionRun(Subscription owner, IPartitionHandler handler, StartPoint start)
     {
@@ -133,7 +134,7 @@ internal sealed class SubscriptionRun : IDisposable
     /// <summary>Stops, loudly, and stays stopped until somebody starts it.</summary>
     public void Fail(string reason)
     {
-        if (!_stopping.IsCancellationRequested)
+        if (!_stopping.IsCancellationRequested && !Interlocked.Exchange(ref _failed, true))
         {
             _stopping.Cancel();
             _owner.Fail(this, reason);
