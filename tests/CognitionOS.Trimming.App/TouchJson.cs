@@ -4,4 +4,6 @@ namespace CognitionOS.Trimming.App;
 
 /// <summary>How the payloads of touches are written.</summary>
 [JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(TouchEvent))]
+[JsonSerializable(typeof(TouchSum))]
 internal sealed partial class TouchJson : JsonSerializerContext;
