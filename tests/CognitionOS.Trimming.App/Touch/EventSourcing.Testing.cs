@@ -16,5 +16,40 @@ internal static class EventSourcingTestingTouch
                 throw new InvalidOperationException($"Three and four gave {sum}.");
             }
         });
+        ProjectAsync().GetAwaiter().GetResult();
+        GoAsync().GetAwaiter().GetResult();
+    }
+
+    private static async Task ProjectAsync()
+    {
+        var outcome = await ProjectionTest
+            .For<TouchSum>(
+                static builder => builder.AddEvent("touched", TouchJson.Default.TouchEvent).AddProjection(
+                    "sums",
+                    TouchJson.Default.TouchSum,
+                    static sums => sums.On<TouchEvent>(static (sum, e) => new TouchSum((sum?.Sum ?? 0) + e.By))),
+                TouchJson.Default)
+            .Given("a", new TouchEvent(3), new TouchEvent(4))
+            .RunAsync();
+
+        outcome.ThenDocument("a", new TouchSum(7)).ThenOnly("", "a");
+    }
+
+    private static async Task GoAsync()
+    {
+        var id = new SagaId("touch", "1");
+        var outcome = await SagaTest
+            .For(
+                static builder => builder.AddSaga(
+                    "touch",
+                    1,
+                    TouchJson.Default.TouchSum,
+                    static saga => saga.Step("add")
+                        .Do(static (step, _) => Task.FromResult(new TouchSum(step.Data.Sum + 1)))),
+                TouchJson.Default)
+            .GivenStarted(id, new TouchSum(1))
+            .RunAsync(id);
+
+        outcome.ThenStatus(SagaStatus.Completed).ThenCalled("add").ThenData(new TouchSum(2));
     }
 }
