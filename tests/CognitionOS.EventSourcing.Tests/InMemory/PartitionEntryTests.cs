@@ -4,7 +4,7 @@ public sealed class PartitionEntryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly PartitionEntry _entry = new();
+    private readonly PartitionEntry _entry = new(epoch: 0);
 
     [Fact]
     public void It_belongs_to_nobody_at_first()

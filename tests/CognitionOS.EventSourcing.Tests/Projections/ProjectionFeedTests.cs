@@ -14,7 +14,7 @@ public sealed class ProjectionFeedTests : IAsyncDisposable
         await _node.Sample.AppendAsync("s-1", new TallyAdded("red", 1), new TallyAdded("red", 2));
         await using var feed = await StartAsync();
 
-        await feed.WaitAsync(2).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await feed.WaitAsync(2, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
         Assert.Equal(2, feed.Position);
         Assert.Null(feed.Fault);
@@ -25,9 +25,9 @@ public sealed class ProjectionFeedTests : IAsyncDisposable
     {
         await _node.Sample.AppendAsync("s-1", new TallyAdded("red", 1));
         await using var feed = await StartAsync();
-        await feed.WaitAsync(1).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await feed.WaitAsync(1, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
-        var later = feed.WaitAsync(2);
+        var later = feed.WaitAsync(2, Token);
         Assert.False(later.IsCompleted);
         await _node.Sample.AppendAsync("s-1", new TallyAdded("red", 2));
 
@@ -42,7 +42,7 @@ public sealed class ProjectionFeedTests : IAsyncDisposable
 
         await _node.Sample.AppendAsync("s-1", new TallyAdded("red", 1));
         await using var next = await StartAsync();
-        await next.WaitAsync(1).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await next.WaitAsync(1, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
 
         Assert.Equal(1, (await _node.Sample.AllAsync())["s-1"].Events);
     }

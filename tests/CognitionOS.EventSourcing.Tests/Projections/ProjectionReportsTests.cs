@@ -108,7 +108,7 @@ public sealed class ProjectionReportsTests : IAsyncDisposable
         await _node.Get<ProjectionReports>().HasAsync(_node.Definition(name), position, Token);
 
     private async Task<Task?> NextMoveAsync(string name, long position) =>
-        await _node.Get<ProjectionReports>().NextMoveAsync(_node.Definition(name), position, Token);
+        await _node.Get<ProjectionReports>().NextMoveAsync(_node.Definition(name), position, Token, Token);
 
     private async Task MovedAsync(string name, long position)
     {

@@ -47,7 +47,7 @@ public sealed class WriterRebuildTests : IAsyncDisposable
         await using var other = new KeptNode(Add, _node.Stores, time: new LaterTime(TimeSpan.FromHours(1)));
         var state = await other.StepUntilAsync("table", one => one.Building is null);
 
-        Assert.Equal((2, 3L), (state.Build, state.ReplayedTo));
+        Assert.Equal((2, 3L), (state.Build, state.ReplayedTo?.Max() ?? 0));
         Assert.Equal([(1, true), (2, true), (3, true)], _written);
     }
 
@@ -75,7 +75,7 @@ public sealed class WriterRebuildTests : IAsyncDisposable
 
         var state = await _node.StepUntilAsync("table", one => one.Building is null);
 
-        Assert.Equal((2, 0L, 1), (state.Build, state.ReplayedTo, _clears));
+        Assert.Equal((2, 0L, 1), (state.Build, state.ReplayedTo?.Max() ?? 0, _clears));
         Assert.Equal(1, _node.Metrics.Sum(
             "cognition.eventsourcing.projection.builds", ("projection", "table"), ("outcome", "took_over")));
     }
