@@ -34,8 +34,8 @@ public sealed class ProjectionScenario<TDocument>
     public ProjectionScenario<TDocument> GivenAt(DateTimeOffset at, StreamId stream, params object[] events) =>
         With(stream, at, events);
 
-    /// <summary>Appends what was given, and reads all documents once the projection has caught up. What a handler throws
-    /// is kept for <c>ThenThrows</c>.</summary>
+    /// <summary>Appends what was given, and reads all documents once the projection has caught up. What a handler
+    /// throws is kept for <c>ThenThrows</c>.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="EventDefinitionException">The projection is declared in a way that cannot work.</exception>
     /// <exception cref="ArgumentException">There is no such projection, or an event's type is not registered, or an

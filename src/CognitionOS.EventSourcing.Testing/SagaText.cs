@@ -20,7 +20,8 @@ internal sealed class SagaText(EventForm form, string[] acts)
     {
         var same = expected.Zip(found).TakeWhile(static two => two.First == two.Second).Count();
         return Whole(
-            string.Create(CultureInfo.InvariantCulture, $"There are other {what} than expected, from the {same + 1}. on."),
+            string.Create(
+                CultureInfo.InvariantCulture, $"There are other {what} than expected, from the {same + 1}. on."),
             [$"  expected: {List(expected)}", $"  found:    {List(found)}"],
             saga);
     }

@@ -21,7 +21,8 @@ internal sealed class AgedStore
 
     public AgedStore(int events, int most)
     {
-        _streams = [.. Enumerable.Range(0, ((most / Generation) + 1) * Live).Select(number => new StreamId($"order-{number}"))];
+        _streams = [.. Enumerable.Range(0, ((most / Generation) + 1) * Live)
+            .Select(number => new StreamId($"order-{number}"))];
         Append(events);
     }
 

@@ -14,9 +14,11 @@ internal sealed class SubscriptionSpeed(EventLoad load)
         report.Add("Subscribe, live: one appends one by one, one reads and waits", "subscribe_bare_live", bare);
         report.Figure("subscribe_bare_per_s", bare.MedianRate);
         report.Figure("subscribe_per_s", await LiveAsync(report, "handler of single events", "subscribe_live", false));
-        report.Figure("subscribe_batch_per_s", await LiveAsync(report, "handler of batches", "subscribe_batch_live", true));
         report.Figure(
-            "subscribe_catch_up_per_s", await CatchUpAsync(report, "handler of single events", "subscribe_catch_up", false));
+            "subscribe_batch_per_s", await LiveAsync(report, "handler of batches", "subscribe_batch_live", true));
+        report.Figure(
+            "subscribe_catch_up_per_s",
+            await CatchUpAsync(report, "handler of single events", "subscribe_catch_up", false));
         report.Figure(
             "subscribe_batch_catch_up_per_s",
             await CatchUpAsync(report, "handler of batches", "subscribe_batch_catch_up", true));

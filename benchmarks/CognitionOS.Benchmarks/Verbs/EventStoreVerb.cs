@@ -60,11 +60,15 @@ internal sealed class EventStoreVerb : IVerb
             {
                 var key = $"append{perCall}_writers{writers}";
                 var ours = await BesideAsync(
-                    report, $"Append, {perCall} per call, {writers} writers", key, log => _load.AppendAsync(log, Events, perCall, writers));
+                    report,
+                    $"Append, {perCall} per call, {writers} writers",
+                    key,
+                    log => _load.AppendAsync(log, Events, perCall, writers));
                 if (writers == 1 && perCall != 10)
                 {
                     report.Figure(
-                        perCall == 1 ? "append_per_cpu_s" : "append_batch100_per_cpu_s", 1e6 / ours.MedianCpuMicrosecondsEach);
+                        perCall == 1 ? "append_per_cpu_s" : "append_batch100_per_cpu_s",
+                        1e6 / ours.MedianCpuMicrosecondsEach);
                 }
             }
         }
@@ -119,16 +123,23 @@ internal sealed class EventStoreVerb : IVerb
         Action<IEventLogUnderTest>? prepare = null)
     {
         var naive = await Measure.SideBySideAsync(
-            Of("ours", () => new OurEventLog(), work, prepare), Of(Naive, () => new NaiveEventLog(), work, prepare), Repetitions);
+            Of("ours", () => new OurEventLog(), work, prepare),
+            Of(Naive, () => new NaiveEventLog(), work, prepare),
+            Repetitions);
         var bare = await Measure.SideBySideAsync(
-            Of("ours", () => new OurEventLog(), work, prepare), Of(Bare, () => new BareEventLog(), work, prepare), Repetitions);
+            Of("ours", () => new OurEventLog(), work, prepare),
+            Of(Bare, () => new BareEventLog(), work, prepare),
+            Repetitions);
         report.Add(title, $"{key}_naive", naive);
         report.Add(title, $"{key}_bare", bare);
         return naive.Ours;
     }
 
     private static Workload Of(
-        string name, Func<IEventLogUnderTest> make, Func<IEventLogUnderTest, Task> work, Action<IEventLogUnderTest>? prepare)
+        string name,
+        Func<IEventLogUnderTest> make,
+        Func<IEventLogUnderTest, Task> work,
+        Action<IEventLogUnderTest>? prepare)
     {
         var log = make();
         return new Workload(

@@ -106,17 +106,6 @@ public sealed class DocumentBookTests
         Assert.Equal(1, _book.Drop(First));
     }
 
-    [Fact]
-    public void A_body_is_a_copy_of_the_callers()
-    {
-        byte[] body = [1];
-        _book.Put(new PutDocument(new DocumentKey(First, "a"), body));
-
-        body[0] = 9;
-
-        Assert.Equal([1], Body(First, "a"));
-    }
-
     private void Put(ReadModel model, string id, byte body, string tenant = "") =>
         _book.Put(new PutDocument(new DocumentKey(model, id, tenant), new[] { body }));
 

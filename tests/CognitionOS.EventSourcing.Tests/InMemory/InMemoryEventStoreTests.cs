@@ -112,9 +112,11 @@ public sealed class InMemoryEventStoreTests
         DocumentKey key = new(new ReadModel("orders", 1), "17");
         StoreWrite good = new PutDocument(key, "{}"u8.ToArray());
         StoreWrite bad = new SetTimer(new TimerKey("a", "b"), Now, new BrokenData().Memory);
-        Commit commit = new([new StreamAppend("a", ExpectedVersion.Any, [new EventData("x", default)])], null, [good, bad]);
+        Commit commit = new(
+            [new StreamAppend("a", ExpectedVersion.Any, [new EventData("x", default)])], null, [good, bad]);
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await stores.Events.AppendAsync([commit], Now, Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            async () => await stores.Events.AppendAsync([commit], Now, Token));
 
         Assert.Null((await stores.Documents.LoadAsync([key], Token))[0]);
         Assert.Equal(0, await stores.Events.HeadAsync(cancellationToken: Token));

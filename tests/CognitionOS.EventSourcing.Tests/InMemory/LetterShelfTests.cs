@@ -66,7 +66,8 @@ public sealed class LetterShelfTests
         Park("s", 1);
         Park("s", 2);
 
-        Assert.Equal([("s", 1), ("t", 1)], _shelf.List(null, 0, 1).Select(letter => (letter.Sequence, letter.Position)));
+        Assert.Equal(
+            [("s", 1), ("t", 1)], _shelf.List(null, 0, 1).Select(letter => (letter.Sequence, letter.Position)));
         Assert.Equal([("s", 2)], _shelf.List(null, 1, 1).Select(letter => (letter.Sequence, letter.Position)));
     }
 

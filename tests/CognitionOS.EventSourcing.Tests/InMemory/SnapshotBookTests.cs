@@ -84,17 +84,6 @@ public sealed class SnapshotBookTests
         Assert.Equal(1, _book.Find(Stream, "order", 1)?.Version);
     }
 
-    [Fact]
-    public void The_state_is_a_copy_of_the_callers()
-    {
-        byte[] state = [1, 2, 3];
-        _book.Save(new SaveSnapshot(Stream, "order", 1, 5, state));
-
-        state[0] = 9;
-
-        Assert.Equal([1, 2, 3], _book.Find(Stream, "order", 1)?.State.ToArray());
-    }
-
     private void Save(long version, string kind = "order", byte state = 1) =>
         _book.Save(new SaveSnapshot(Stream, kind, 1, version, new[] { state }));
 }

@@ -163,17 +163,6 @@ public sealed class TimerBookTests
         Assert.Equal(At(10), _book.NextDue);
     }
 
-    [Fact]
-    public void A_payload_is_a_copy_of_the_callers()
-    {
-        byte[] payload = [1];
-        _book.Set(new SetTimer(new TimerKey("saga/1", "a"), At(0), payload));
-
-        payload[0] = 9;
-
-        Assert.Equal([1], Assert.Single(Claim(0)).Timer.Payload.ToArray());
-    }
-
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
     private void Set(string name, double due, string owner = "saga/1", string tenant = "", byte payload = 0) =>

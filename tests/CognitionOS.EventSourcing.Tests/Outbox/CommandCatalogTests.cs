@@ -25,7 +25,8 @@ public sealed class CommandCatalogTests
 
         Assert.Equal(4, catalog.Faults.Count);
         Assert.Contains("Command 'mail.send' is registered twice: keep one.", catalog.Faults);
-        Assert.Equal(2, catalog.Faults.Count(static fault => fault.StartsWith("The command class", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, catalog.Faults.Count(static fault => fault.StartsWith("The command class", StringComparison.Ordinal)));
         Assert.Same(first, catalog.Find("mail.send"));
         Assert.Same(first, catalog.Of(typeof(SendMail)));
     }

@@ -45,14 +45,23 @@ public sealed class OutboxVerdictsTests : IDisposable
     [Fact]
     public void What_no_attempt_can_mend_is_dead_at_the_first()
     {
-        var unknown = new CallOutcome(CallFailureKind.Threw, new UnknownCommandException("mail.send"), null);
         var payload = new CommandPayloadException("mail.send", new System.Text.Json.JsonException("secret"));
 
-        var (first, second) = (Judge(1, unknown), Judge(1, new CallOutcome(CallFailureKind.Threw, payload, null)));
+        var verdict = Judge(1, new CallOutcome(CallFailureKind.Threw, payload, null));
 
-        Assert.Equal((null, null), (first.RetryAt, second.RetryAt));
-        Assert.Contains("AddCommand", first.Failure, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", second.Failure, StringComparison.Ordinal);
+        Assert.Null(verdict.RetryAt);
+        Assert.DoesNotContain("secret", verdict.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_that_is_unknown_here_is_tried_again_since_another_node_may_know_it()
+    {
+        var unknown = new CallOutcome(CallFailureKind.Threw, new UnknownCommandException("mail.send"), null);
+
+        var verdict = Judge(1, unknown);
+
+        Assert.True(verdict.RetryAt > Now);
+        Assert.Contains("AddCommand", verdict.Failure, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,11 +45,13 @@ public sealed class DocumentHandlingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_read_that_is_cancelled_passes_through()
+    public async Task A_store_that_cancels_by_itself_is_no_fault_of_the_event()
     {
         _node.Faults.Cancel("models.load", FaultOn.EveryCall);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HandleAsync(new TallyAdded("red", 1)));
+        var fault = await Assert.ThrowsAsync<StoreFaultException>(() => HandleAsync(new TallyAdded("red", 1)));
+
+        Assert.IsType<OperationCanceledException>(fault.InnerException);
     }
 
     [Fact]

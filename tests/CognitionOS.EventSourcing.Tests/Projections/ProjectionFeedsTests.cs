@@ -17,16 +17,21 @@ public sealed class ProjectionFeedsTests
         await sample.CaughtUpAsync("table");
         EventData unknown = new("unheard.of", "{}"u8.ToArray());
         await sample.Stores.Events.AppendAsync(
-            [new Commit(new StreamAppend("s-2", ExpectedVersion.Any, [unknown]))], DateTimeOffset.UtcNow, Token);
-        await Eventually.TrueAsync(async token => (await StatusAsync(sample, token)).Fault is not null, cancellationToken: Token);
+            [new Commit(new StreamAppend("s-2", ExpectedVersion.Any, [unknown]))],
+            sample.Get<TimeProvider>().GetUtcNow(),
+            Token);
+        await Eventually.TrueAsync(
+            async token => (await StatusAsync(sample, token)).Fault is not null, cancellationToken: Token);
 
         isBroken = false;
         var status = await StatusAsync(sample, Token);
         Assert.True(await sample.Get<IDeadLetters>().ReplayAsync(status.Subscription ?? "", "s-1", Token));
 
-        await Eventually.TrueAsync(async token => (await StatusAsync(sample, token)).Parked == 0, cancellationToken: Token);
+        await Eventually.TrueAsync(
+            async token => (await StatusAsync(sample, token)).Parked == 0, cancellationToken: Token);
     }
 
-    private static async Task<ProjectionStatus> StatusAsync(ProjectionSample sample, CancellationToken cancellationToken) =>
+    private static async Task<ProjectionStatus> StatusAsync(
+        ProjectionSample sample, CancellationToken cancellationToken) =>
         Assert.Single(await sample.Projections.ListAsync(cancellationToken));
 }

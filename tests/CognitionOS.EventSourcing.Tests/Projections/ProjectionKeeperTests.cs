@@ -41,7 +41,10 @@ public sealed class ProjectionKeeperTests
             await old.Get<BuildFlow>().BeginAsync(streams, Token);
             await old.Get<ProjectionStates>().ChangeAsync(
                 streams,
-                state => new(state with { Building = Assert.IsType<ProjectionBuild>(state.Building) with { Phase = BuildPhase.Switching } }),
+                state => new(state with
+                {
+                    Building = Assert.IsType<ProjectionBuild>(state.Building) with { Phase = BuildPhase.Switching },
+                }),
                 Token);
         }
 
@@ -71,7 +74,8 @@ public sealed class ProjectionKeeperTests
         await using var third = await ProjectionSample.StartAsync(builder => AddWriter(builder, 3), stores);
         await third.AppendAsync("s-1", new TallyAdded("red", 2));
         await third.CaughtUpAsync("table");
-        await Eventually.TrueAsync(async token => (await third.Projections.ListAsync(token))[0].Rebuild is null, cancellationToken: Token);
+        await Eventually.TrueAsync(
+            async token => (await third.Projections.ListAsync(token))[0].Rebuild is null, cancellationToken: Token);
 
         Assert.Equal(["s-1:1", "s-1:2"], _effects);
         Assert.Equal(3, Assert.Single(await third.Projections.ListAsync(Token)).ActiveVersion);
@@ -83,7 +87,10 @@ public sealed class ProjectionKeeperTests
         using var go = new CancellationTokenSource();
         await using var sample = await ProjectionSample.StartAsync(
             builder => builder.AddProjection("table", p => p
-                .On<TallyBroken>((_, _, token) => go.IsCancellationRequested ? Task.CompletedTask : Task.Delay(Long, token))
+                .On<TallyBroken>(
+                    (_, _, token) => go.IsCancellationRequested
+                        ? Task.CompletedTask
+                        : new TaskCompletionSource().Task.WaitAsync(token))
                 .On<TallyAdded>(EffectAsync)),
             configure: options => options.DrainTime = TimeSpan.FromMilliseconds(1));
         await sample.AppendAsync("slow", new TallyBroken("red"), new TallyAdded("red", 0));
@@ -122,10 +129,13 @@ public sealed class ProjectionKeeperTests
     // As another node would, which holds all partitions and has come to the end.
     private static async Task ParkAsync(ProjectionSample sample, string feed)
     {
-        var recorded = (await sample.Stores.Events.ReadAllAsync(EventFilter.All, 0, ReadDirection.Forward, 1, Token)).Events[0];
+        var recorded =
+            (await sample.Stores.Events.ReadAllAsync(EventFilter.All, 0, ReadDirection.Forward, 1, Token)).Events[0];
         var partitions = new SubscriptionOptions().Partitions;
         var leases = await sample.Stores.Subscriptions.AcquireAsync(
-            new AcquirePartitions(feed, partitions, 1, "other", Long, partitions), DateTimeOffset.UtcNow, Token);
+            new AcquirePartitions(feed, partitions, 1, "other", Long, partitions),
+            sample.Get<TimeProvider>().GetUtcNow(),
+            Token);
         var letter = new DeadLetter(feed, 0, "red", 1, "boom", 1, default, recorded);
         await sample.Stores.Documents.CommitAsync([new ParkEvent(letter, leases[0].Epoch)], Token);
     }

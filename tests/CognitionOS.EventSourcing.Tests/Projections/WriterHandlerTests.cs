@@ -121,7 +121,9 @@ public sealed class WriterHandlerTests : IAsyncDisposable
         (int)_node.Metrics.Sum($"cognition.eventsourcing.projection.{what}", ("projection", "table"));
 
     private async Task ReplayToAsync(long position) => await _node.States.ChangeAsync(
-        _node.Definition("table"), state => new(state with { ReplayedTo = [.. Enumerable.Repeat(position, 64)] }), Token);
+        _node.Definition("table"),
+        state => new(state with { ReplayedTo = [.. Enumerable.Repeat(position, 64)] }),
+        Token);
 
     private WriterHandler Handler() => new(
         (WriterProjection)_node.Definition("table"),

@@ -81,7 +81,8 @@ public sealed class HandlerCallTests : IAsyncDisposable
             return new([new CancelTimer("saga/1", null)]);
         };
 
-        var result = await Call(options => options.TimeLimit = TimeSpan.FromSeconds(5)).InvokeAsync(Batch(1), Owned(Token));
+        var result = await Call(options => options.TimeLimit = TimeSpan.FromSeconds(5))
+            .InvokeAsync(Batch(1), Owned(Token));
 
         Assert.Empty(result.Writes);
         Assert.Contains("00:00:05", Assert.IsType<TimeoutException>(result.Failure).Message, StringComparison.Ordinal);
@@ -97,7 +98,8 @@ public sealed class HandlerCallTests : IAsyncDisposable
             throw new IOException("why");
         };
 
-        var result = await Call(options => options.TimeLimit = TimeSpan.FromSeconds(5)).InvokeAsync(Batch(1), Owned(Token));
+        var result = await Call(options => options.TimeLimit = TimeSpan.FromSeconds(5))
+            .InvokeAsync(Batch(1), Owned(Token));
 
         Assert.Equal("why", Assert.IsType<TimeoutException>(result.Failure).InnerException?.Message);
     }

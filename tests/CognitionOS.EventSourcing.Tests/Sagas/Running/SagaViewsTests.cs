@@ -17,7 +17,9 @@ public sealed class SagaViewsTests
 
         await node.RunAsync();
 
-        var calls = (await node.ReadAsync(Trip)).History.Select(static entry => entry.Call).OfType<SagaStepCall>().ToList();
+        var calls = (await node.ReadAsync(Trip)).History.Select(static entry => entry.Call)
+            .OfType<SagaStepCall>()
+            .ToList();
         Assert.Equal(
             ["a 1", "a 2", "b 1", "c 1", "undo b 1", "undo a 1"],
             calls.Select(static call => $"{(call.IsUndo ? "undo " : "")}{call.Step} {call.Attempt}"));
